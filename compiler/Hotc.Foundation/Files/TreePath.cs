@@ -1,0 +1,36 @@
+namespace Hotc.Foundation.Files;
+
+/// <summary>The form of a path inside a tree.</summary>
+public static class TreePath
+{
+    /// <summary>Whether a path is relative, with <c>/</c> as separator, and without empty, <c>.</c> or <c>..</c> parts, control characters and backslashes.</summary>
+    public static bool IsValid(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        var start = 0;
+        for (var i = 0; i <= path.Length; i++)
+        {
+            if (i < path.Length && path[i] != '/')
+            {
+                if (path[i] is '\\' or < ' ' or '\x7f')
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            if (path.AsSpan(start, i - start) is "" or "." or "..")
+            {
+                return false;
+            }
+
+            start = i + 1;
+        }
+
+        return true;
+    }
+
+    /// <summary>Joins a folder (possibly empty, the root) and a path below it.</summary>
+    public static string Join(string folder, string path) => folder.Length == 0 ? path : folder + "/" + path;
+}
