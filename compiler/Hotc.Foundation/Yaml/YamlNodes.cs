@@ -63,7 +63,8 @@ public abstract class YamlNode
 /// <summary>A single value.</summary>
 public sealed class YamlScalar : YamlNode
 {
-    internal YamlScalar(SourceSpan span, string value, ScalarStyle style, ScalarKind kind)
+    /// <summary>Makes a scalar; merged and completed trees are put together of new nodes.</summary>
+    public YamlScalar(SourceSpan span, string value, ScalarStyle style, ScalarKind kind)
         : base(span)
     {
         Value = value;
@@ -90,7 +91,8 @@ public sealed class YamlScalar : YamlNode
 /// <summary>A list.</summary>
 public sealed class YamlSequence : YamlNode
 {
-    internal YamlSequence(SourceSpan span, ImmutableArray<YamlNode> items, bool isFlow)
+    /// <summary>Makes a list.</summary>
+    public YamlSequence(SourceSpan span, ImmutableArray<YamlNode> items, bool isFlow = false)
         : base(span)
     {
         Items = items;
@@ -112,7 +114,8 @@ public sealed class YamlMapping : YamlNode
 
     private Dictionary<string, YamlEntry>? index;
 
-    internal YamlMapping(SourceSpan span, ImmutableArray<YamlEntry> entries, bool isFlow)
+    /// <summary>Makes a mapping; the caller sees to it that every key stands once.</summary>
+    public YamlMapping(SourceSpan span, ImmutableArray<YamlEntry> entries, bool isFlow = false)
         : base(span)
     {
         Entries = entries;
