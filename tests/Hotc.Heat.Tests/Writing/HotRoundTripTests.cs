@@ -1,0 +1,45 @@
+using CsCheck;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+using Hotc.Heat.Reading;
+using Hotc.Heat.Values;
+using Hotc.Heat.Writing;
+
+namespace Hotc.Heat.Tests.Writing;
+
+public sealed class HotRoundTripTests
+{
+    [Fact]
+    public void What_is_written_is_read_back_equal() =>
+        Generators.Document.Sample(document => Assert.Equal<HotValue>(document, Read(HotWriter.Write(document))), iter: 10_000);
+
+    [Fact]
+    public void Every_text_is_read_back_equal() =>
+        Generators.Text.Array[20].Sample(
+            texts =>
+            {
+                var document = HotMap.Of(("list", new HotList([.. texts.Select(text => new HotText(text))])));
+                Assert.Equal<HotValue>(document, Read(HotWriter.Write(document)));
+            },
+            iter: 2_000);
+
+    [Fact]
+    public void Writing_what_was_read_changes_no_byte() =>
+        Generators.Document.Sample(
+            document =>
+            {
+                var written = HotWriter.Write(document);
+                Assert.Equal(written, HotWriter.Write(Read(written)));
+            },
+            iter: 5_000);
+
+    private static HotMap Read(string text)
+    {
+        var bag = new DiagnosticBag();
+        var document = YamlReader.Read(new SourceText("written.yaml", text, SourceKind.Heat), bag, HotReader.Limits);
+        var map = document is null ? null : HotReader.ReadMap(document, bag);
+        Assert.Empty(bag.ToSorted().Select(d => d.Code + " " + d.Message + "\n" + text));
+        return map!;
+    }
+}
