@@ -1,0 +1,38 @@
+using Hotc.Generators.Model;
+
+namespace Hotc.Generators.Emission;
+
+/// <summary>The names of types in generated code. Those from outside are written in full, so that no name of a schema can hide one.</summary>
+internal static class TypeNames
+{
+    public const string Node = "global::Hotc.Foundation.Yaml.YamlNode";
+    public const string Mapping = "global::Hotc.Foundation.Yaml.YamlMapping";
+    public const string Values = "global::Hotc.Generated.SchemaValues";
+    public const string Scripts = "global::Hotc.Generated.SchemaScripts";
+    public const string ScriptObject = "global::Scriban.Runtime.ScriptObject";
+    public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
+
+    private const string Array = "global::System.Collections.Immutable.ImmutableArray";
+    private const string Pair = "global::System.Collections.Generic.KeyValuePair";
+
+    public static string Of(TypeModel type) => Bare(type) + (type.Nullable ? "?" : "");
+
+    public static string Bare(TypeModel type) => type.Kind switch
+    {
+        ValueKind.Text => "string",
+        ValueKind.Int32 => "int",
+        ValueKind.Int64 => "long",
+        ValueKind.Number => "double",
+        ValueKind.Boolean => "bool",
+        ValueKind.Array => $"{Array}<{Of(type.Item!)}>",
+        ValueKind.Map => $"{Array}<{Pair}<string, {Of(type.Item!)}>>",
+        ValueKind.Free => Node,
+        _ => type.Name,
+    };
+
+    /// <summary>The type of a map's entries.</summary>
+    public static string Entry(TypeModel map) => $"{Pair}<string, {Of(map.Item!)}>";
+
+    /// <summary>Whether a nullable form is <see cref="Nullable{T}"/>.</summary>
+    public static bool IsStruct(TypeModel type) => type.Kind is not (ValueKind.Text or ValueKind.Record or ValueKind.Free);
+}
