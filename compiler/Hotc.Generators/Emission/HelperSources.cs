@@ -30,28 +30,19 @@ internal static class HelperSources
 
             public static bool Boolean(YamlNode node) => Scalar(node).Value switch
             {
-                "true" or "True" or "TRUE" or "yes" or "Yes" or "YES" or "on" or "On" or "ON" => true,
-                "false" or "False" or "FALSE" or "no" or "No" or "NO" or "off" or "Off" or "OFF" => false,
+                "true" => true,
+                "false" => false,
                 _ => throw Unexpected(node),
             };
 
-            public static int Int32(YamlNode node) => checked((int)Int64(node));
+            public static int Int32(YamlNode node) =>
+                int.TryParse(Scalar(node).Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unexpected(node);
 
             public static long Int64(YamlNode node) =>
-                TryInteger(Scalar(node).Value, out var number) ? number : throw Unexpected(node);
+                long.TryParse(Scalar(node).Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : throw Unexpected(node);
 
-            public static double Number(YamlNode node)
-            {
-                var text = Scalar(node).Value.Replace("_", "");
-                if (text.Length > 3 && text[^4] == '.' && char.IsAsciiLetter(text[^1]))
-                {
-                    return text[^1] is 'n' or 'N' ? double.NaN : text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
-                }
-
-                return TryInteger(text, out var whole) ? whole
-                    : double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number
-                    : throw Unexpected(node);
-            }
+            public static double Number(YamlNode node) =>
+                double.TryParse(Scalar(node).Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : throw Unexpected(node);
 
             public static ImmutableArray<T> Sequence<T>(YamlNode node, Func<YamlNode, T> read)
             {
@@ -84,41 +75,6 @@ internal static class HelperSources
                 new($"The node at {node.Span.Source.Path}:{node.Span.Begin} was not validated: it is of the wrong kind.");
 
             private static YamlScalar Scalar(YamlNode node) => node as YamlScalar ?? throw Unexpected(node);
-
-            // The whole numbers of YAML 1.1: decimal, 0b, 0x, octal with a leading 0, base 60 with colons, '_' anywhere.
-            private static bool TryInteger(string text, out long number)
-            {
-                if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && text.TrimStart('+', '-') is not ['0', _, ..])
-                {
-                    return true;
-                }
-
-                var isNegative = text.StartsWith('-');
-                var digits = text.Replace("_", "").TrimStart('+', '-');
-                var bits = digits.StartsWith("0b", StringComparison.Ordinal) ? 2 : digits.StartsWith("0x", StringComparison.Ordinal) ? 16
-                    : digits.Contains(':') ? 60 : digits is ['0', _, ..] ? 8 : 10;
-                number = 0;
-                var part = 0L;
-                foreach (var letter in bits is 2 or 16 ? digits.AsSpan(2) : digits)
-                {
-                    if (letter == ':' && bits == 60)
-                    {
-                        number = (number + part) * 60;
-                        part = 0;
-                        continue;
-                    }
-
-                    if (!char.IsAsciiHexDigit(letter) || Convert.ToInt32(letter.ToString(), 16) is var digit && digit >= Math.Min(bits, 16))
-                    {
-                        return false;
-                    }
-
-                    part = (part * (bits == 60 ? 10 : bits)) + Convert.ToInt32(letter.ToString(), 16);
-                }
-
-                number = isNegative ? -(number + part) : number + part;
-                return digits.Length > 0;
-            }
         }
 
         """;
@@ -132,6 +88,7 @@ internal static class HelperSources
         using System.Collections.Generic;
         using System.Collections.Immutable;
         using System.Diagnostics.CodeAnalysis;
+        using System.Globalization;
         using System.Text.Json;
         using Hotc.Foundation.Yaml;
         using Scriban.Runtime;
@@ -190,21 +147,17 @@ internal static class HelperSources
                         return Frozen(script);
                     case YamlSequence sequence:
                         return Array<YamlNode>(sequence.Items, static item => Free(item));
-                    case YamlScalar scalar:
-                        return scalar.Kind switch
-                        {
-                            ScalarKind.Null => null,
-                            ScalarKind.Boolean => SchemaValues.Boolean(scalar),
-                            ScalarKind.Integer => SchemaValues.Int64(scalar),
-                            ScalarKind.Float => SchemaValues.Number(scalar),
-                            _ => scalar.Value,
-                        };
+                    case YamlScalar { Kind: not ScalarKind.Null } scalar:
+                        return IsBoolean(scalar) ? scalar.Value == "true"
+                            : IsWhole(scalar, out var whole) ? whole
+                            : IsNumber(scalar, out var number) ? number
+                            : scalar.Value;
                     default:
                         return null;
                 }
             }
 
-            /// <summary>Writes a YAML value as JSON. A number that JSON cannot write is written as text.</summary>
+            /// <summary>Writes a YAML value as JSON.</summary>
             public static void WriteFree(Utf8JsonWriter writer, YamlNode? node)
             {
                 switch (node)
@@ -228,14 +181,14 @@ internal static class HelperSources
 
                         writer.WriteEndArray();
                         break;
-                    case YamlScalar { Kind: ScalarKind.Boolean } scalar:
-                        writer.WriteBooleanValue(SchemaValues.Boolean(scalar));
+                    case YamlScalar scalar when IsBoolean(scalar):
+                        writer.WriteBooleanValue(scalar.Value == "true");
                         break;
-                    case YamlScalar { Kind: ScalarKind.Integer } scalar:
-                        writer.WriteNumberValue(SchemaValues.Int64(scalar));
+                    case YamlScalar scalar when IsWhole(scalar, out var whole):
+                        writer.WriteNumberValue(whole);
                         break;
-                    case YamlScalar { Kind: ScalarKind.Float } scalar when double.IsFinite(SchemaValues.Number(scalar)):
-                        writer.WriteNumberValue(SchemaValues.Number(scalar));
+                    case YamlScalar scalar when IsNumber(scalar, out var number):
+                        writer.WriteNumberValue(number);
                         break;
                     case YamlScalar { Kind: not ScalarKind.Null } scalar:
                         writer.WriteStringValue(scalar.Value);
@@ -244,6 +197,25 @@ internal static class HelperSources
                         writer.WriteNullValue();
                         break;
                 }
+            }
+
+            // Only what YAML 1.1 and 1.2 agree on is a boolean or a number; `yes`, `012` and `1_000` stay the texts that they were.
+            private static bool IsBoolean(YamlScalar scalar) => scalar.Kind == ScalarKind.Boolean && scalar.Value is ("true" or "false");
+
+            private static bool IsWhole(YamlScalar scalar, out long number)
+            {
+                number = 0;
+                return scalar.Kind == ScalarKind.Integer
+                    && long.TryParse(scalar.Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number)
+                    && number.ToString(CultureInfo.InvariantCulture) == scalar.Value;
+            }
+
+            private static bool IsNumber(YamlScalar scalar, out double number)
+            {
+                number = 0;
+                return scalar.Kind == ScalarKind.Float
+                    && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out number)
+                    && double.IsFinite(number);
             }
 
             private static ScriptObject Pair(string key, object? value)

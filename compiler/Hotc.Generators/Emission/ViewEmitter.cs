@@ -1,4 +1,5 @@
 using Hotc.Generators.Model;
+using Hotc.Generators.Parsing;
 
 namespace Hotc.Generators.Emission;
 
@@ -51,20 +52,20 @@ internal static class ViewEmitter
         foreach (var property in model.Properties)
         {
             writer.Line($"writer.WritePropertyName({CodeWriter.Literal(property.JsonName)});");
-            Json(writer, property.Type, property.Name, 1);
+            Json(writer, property.Type, property.Name, Names.Local(property.Name), 1);
         }
 
         writer.Line("writer.WriteEndObject();").Close();
     }
 
-    private static void Json(CodeWriter writer, TypeModel type, string value, int depth)
+    private static void Json(CodeWriter writer, TypeModel type, string value, string local, int depth)
     {
         // Of a nullable value first whether it is there; the pattern gives it a name that cannot be null.
         if (type.Nullable && type.Kind is not (ValueKind.Text or ValueKind.Free))
         {
-            var present = "present" + depth;
+            var present = depth == 1 ? local : local + depth;
             writer.Open($"if ({value} is {{ }} {present})");
-            Json(writer, type with { Nullable = false }, present, depth);
+            Json(writer, type with { Nullable = false }, present, local, depth);
             writer.Close().Open("else").Line("writer.WriteNullValue();").Close();
             return;
         }
@@ -88,7 +89,7 @@ internal static class ViewEmitter
                 break;
             case ValueKind.Array:
             case ValueKind.Map:
-                JsonItems(writer, type, value, "item" + depth, depth);
+                JsonItems(writer, type, value, local, depth);
                 break;
             default:
                 writer.Line($"writer.WriteNumberValue({value});");
@@ -96,8 +97,9 @@ internal static class ViewEmitter
         }
     }
 
-    private static void JsonItems(CodeWriter writer, TypeModel type, string value, string item, int depth)
+    private static void JsonItems(CodeWriter writer, TypeModel type, string value, string local, int depth)
     {
+        var item = $"{local}Item{depth}";
         var isMap = type.Kind == ValueKind.Map;
         writer.Line(isMap ? "writer.WriteStartObject();" : "writer.WriteStartArray();")
             .Open($"foreach (var {item} in {value})");
@@ -106,7 +108,7 @@ internal static class ViewEmitter
             writer.Line($"writer.WritePropertyName({item}.Key);");
         }
 
-        Json(writer, type.Item!, isMap ? item + ".Value" : item, depth + 1);
+        Json(writer, type.Item!, isMap ? item + ".Value" : item, local, depth + 1);
         writer.Close().Line(isMap ? "writer.WriteEndObject();" : "writer.WriteEndArray();");
     }
 }

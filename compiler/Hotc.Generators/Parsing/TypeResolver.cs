@@ -27,7 +27,7 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
         SchemaChecks.CheckKeywords(root, problems);
         if (declarations.Claim(rootName, root.Position))
         {
-            DeclareRecord(root, rootName, Stem(rootName, ""));
+            DeclareRecord(root, rootName, Stem(rootName));
         }
     }
 
@@ -84,7 +84,7 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
             return Free;
         }
 
-        var stem = Stem(Names.Pascal(name), "");
+        var stem = Stem(Names.Pascal(name));
         if (IsRecord(target))
         {
             // Known before its properties are, so that a record may hold records of its own kind.
@@ -190,7 +190,7 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
         var name = RecordName(schema, stem);
         if (declarations.Claim(name, schema.Position))
         {
-            DeclareRecord(schema, name, Stem(name, stem));
+            DeclareRecord(schema, name, Stem(name));
         }
 
         return new TypeModel(ValueKind.Record, Name: name);
@@ -277,10 +277,8 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
         TypeName(schema, stem.EndsWith(_suffix, StringComparison.Ordinal) ? stem : stem + _suffix);
 
     /// <summary>What the types inside a type are named after: its name without the suffix, unless nothing would be left.</summary>
-    private string Stem(string name, string otherwise) =>
-        !name.EndsWith(_suffix, StringComparison.Ordinal) ? (otherwise.Length > 0 ? otherwise : name)
-        : name.Length > _suffix.Length ? name.Substring(0, name.Length - _suffix.Length)
-        : otherwise.Length > 0 ? otherwise : name;
+    private string Stem(string name) =>
+        name.Length > _suffix.Length && name.EndsWith(_suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - _suffix.Length) : name;
 
     private static string Items(string stem, string otherwise) => Names.Singular(stem) is var singular && singular != stem ? singular : stem + otherwise;
 
