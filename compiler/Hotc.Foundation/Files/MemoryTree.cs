@@ -32,7 +32,6 @@ public sealed class MemoryTree : IFileTree
     public IEnumerable<string> List(string folder, bool recursive)
     {
         ArgumentNullException.ThrowIfNull(folder);
-        var prefix = TreePath.Join(folder, "");
-        return files.Keys.Where(p => p.StartsWith(prefix, StringComparison.Ordinal) && (recursive || !p.AsSpan(prefix.Length).Contains('/')));
+        return TreePath.Below(files.Keys, folder, recursive);
     }
 }

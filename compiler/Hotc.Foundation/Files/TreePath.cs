@@ -33,4 +33,11 @@ public static class TreePath
 
     /// <summary>Joins a folder (possibly empty, the root) and a path below it.</summary>
     public static string Join(string folder, string path) => folder.Length == 0 ? path : folder + "/" + path;
+
+    /// <summary>The paths that lie in a folder (empty is the root), of paths in ordinal order.</summary>
+    internal static IEnumerable<string> Below(IEnumerable<string> paths, string folder, bool recursive)
+    {
+        var prefix = folder.Length == 0 ? "" : folder + "/";
+        return paths.Where(p => p.StartsWith(prefix, StringComparison.Ordinal) && (recursive || !p.AsSpan(prefix.Length).Contains('/')));
+    }
 }

@@ -8,12 +8,12 @@ public static class Shown
 {
     private const int Longest = 80;
 
-    /// <summary>The text in single quotes, cut to 80 characters, with line breaks and invisible characters written as escapes.</summary>
+    /// <summary>The text in double quotes, cut to 80 characters, with line breaks and invisible characters written as escapes.</summary>
     public static string Quoted(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
         var cut = text.Length > Longest;
-        return "'" + Escaped(cut ? text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest) : text) + (cut ? "…'" : "'");
+        return "\"" + Escaped(cut ? text.AsSpan(0, char.IsHighSurrogate(text[Longest - 1]) ? Longest - 1 : Longest) : text) + (cut ? "…\"" : "\"");
     }
 
     /// <summary>

@@ -1,3 +1,5 @@
+using Hotc.Foundation.Diagnostics;
+
 namespace Hotc.Foundation.Text;
 
 /// <summary>
@@ -36,6 +38,17 @@ public sealed class SourceText
     // Built on first use, because most texts never have a problem to report. Two threads may both build it: the results are
     // equal and either may stay.
     private int[] LineStarts => lineStarts ??= FindLineStarts(Text);
+
+    /// <summary>
+    /// Decodes the bytes of a text file. Null when they are no UTF-8 text (with or without byte order mark) or hold a zero byte;
+    /// the reason goes to <paramref name="bag"/>.
+    /// </summary>
+    public static SourceText? FromBytes(string path, ReadOnlySpan<byte> bytes, SourceKind kind, DiagnosticBag bag)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        ArgumentNullException.ThrowIfNull(bag);
+        return SourceDecoder.Decode(path, bytes, kind, bag);
+    }
 
     /// <summary>The place of an offset, 1-based. An offset outside the text is moved to the nearest end.</summary>
     public LinePosition PositionAt(int offset)

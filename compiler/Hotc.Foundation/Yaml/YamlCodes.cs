@@ -117,19 +117,9 @@ public static class YamlCodes
         "base: &base {flavor: m1.small}\npool:\n  <<: *base\n  count: 3\n",
         "pool:\n  flavor: m1.small\n  count: 3\n");
 
-    /// <summary>The bytes are no UTF-8.</summary>
-    public static DiagnosticDescriptor NotUtf8 { get; } = new(
-        "HE1012",
-        DiagnosticLevel.Error,
-        "The file is not UTF-8 text",
-        "The bytes at the marked place are no UTF-8. The file is binary, or was saved in another encoding such as Latin-1 or "
-        + "UTF-16: save it as UTF-8.",
-        "",
-        "name: Zürich\n");
-
     /// <summary>A control character.</summary>
     public static DiagnosticDescriptor ControlCharacter { get; } = new(
-        "HE1013",
+        "HE1012",
         DiagnosticLevel.Error,
         "The file holds a character that YAML forbids",
         "Control characters other than tab and line break cannot stand in YAML. The file may be binary. In a double-quoted text "
@@ -139,7 +129,7 @@ public static class YamlCodes
 
     /// <summary>An alias inside its own anchor.</summary>
     public static DiagnosticDescriptor RecursiveAlias { get; } = new(
-        "HE1014",
+        "HE1013",
         DiagnosticLevel.Error,
         "A value contains itself",
         "An alias stands inside the value that its anchor marks, so the value would have no end.",
@@ -148,7 +138,7 @@ public static class YamlCodes
 
     /// <summary>A tag that the value does not fit.</summary>
     public static DiagnosticDescriptor WrongTag { get; } = new(
-        "HE1015",
+        "HE1014",
         DiagnosticLevel.Error,
         "A value does not fit its tag",
         "The value cannot be read as the type that its tag gives. Remove the tag or repair the value.",
@@ -159,6 +149,6 @@ public static class YamlCodes
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         Syntax, DuplicateKey, TabIndentation, TooDeep, TooLarge, UnknownAnchor, AliasBomb, SeveralDocuments, UnknownTag,
-        ComplexKey, MergeKey, NotUtf8, ControlCharacter, RecursiveAlias, WrongTag,
+        ComplexKey, MergeKey, ControlCharacter, RecursiveAlias, WrongTag,
     ];
 }
