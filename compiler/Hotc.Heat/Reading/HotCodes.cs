@@ -21,8 +21,7 @@ public static class HotCodes
         DiagnosticLevel.Error,
         "Heat cannot read this value",
         "Heat reads YAML 1.1 with PyYAML, to which a lone = or << is a special mark and not text, and which fails on a number "
-        + "prefix without digits, on integers of more than 4,300 digits and on half of a surrogate pair. Quote the value if it "
-        + "was meant as text.",
+        + "prefix without digits and on integers of more than 4,300 digits. Quote the value if it was meant as text.",
         "heat_template_version: \"2021-04-16\"\noutputs:\n  operator:\n    value: =\n",
         "heat_template_version: \"2021-04-16\"\noutputs:\n  operator:\n    value: \"=\"\n");
 
@@ -31,9 +30,9 @@ public static class HotCodes
         "HE5003",
         DiagnosticLevel.Error,
         "Two keys are the same key to Heat",
-        "Templates travel to Heat as JSON, where every key is text: 80, 0x50 and \"80\" are all the key \"80\", and yes, on and "
+        "Templates travel to Heat as JSON, where every key is text: 0x50 and \"80\" are both the key \"80\", and yes, on and "
         + "true are all the key \"true\". Heat keeps only one of the values.",
-        "heat_template_version: \"2021-04-16\"\noutputs:\n  ports:\n    value: {80: http, \"80\": web}\n",
+        "heat_template_version: \"2021-04-16\"\noutputs:\n  ports:\n    value: {0x50: http, \"80\": web}\n",
         "heat_template_version: \"2021-04-16\"\noutputs:\n  ports:\n    value: {\"80\": http, \"8080\": web}\n");
 
     /// <summary>No template version.</summary>

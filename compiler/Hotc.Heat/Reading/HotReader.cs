@@ -103,7 +103,7 @@ public static class HotReader
     private static string ReadKey(YamlScalar key, DiagnosticBag bag) => key.Kind switch
     {
         // As a key, PyYAML takes = for text.
-        ScalarKind.String or ScalarKind.Timestamp or ScalarKind.DefaultValue => CheckText(key, bag) ? key.Value : "",
+        ScalarKind.String or ScalarKind.Timestamp or ScalarKind.DefaultValue => key.Value,
         _ => ReadScalar(key, bag) switch
         {
             // JSON has no rule against an exponent without a point.
@@ -116,7 +116,7 @@ public static class HotReader
     {
         switch (scalar.Kind)
         {
-            case ScalarKind.String or ScalarKind.Timestamp when CheckText(scalar, bag):
+            case ScalarKind.String or ScalarKind.Timestamp:
                 return new HotText(scalar.Value, scalar.Span);
             case ScalarKind.Boolean:
                 return new HotBool(scalar.Value.ToUpperInvariant() is "YES" or "TRUE" or "ON", scalar.Span);
@@ -134,24 +134,6 @@ public static class HotReader
         }
 
         return new HotNull(scalar.Span);
-    }
-
-    private static bool CheckText(YamlScalar scalar, DiagnosticBag bag)
-    {
-        var text = scalar.Value.AsSpan();
-        for (var at = text.IndexOfAnyInRange('\ud800', '\udfff'); at >= 0;)
-        {
-            if (at + 1 == text.Length || !char.IsSurrogatePair(text[at], text[at + 1]))
-            {
-                bag.Add(HotCodes.NoValue, scalar.Span, $"Heat cannot read half of a surrogate pair, \\u{(int)text[at]:x4}");
-                return false;
-            }
-
-            text = text[(at + 2)..];
-            at = text.IndexOfAnyInRange('\ud800', '\udfff');
-        }
-
-        return true;
     }
 
     private static string Shorten(string text) => text.Length <= 20 ? text : text[..20] + "…";

@@ -9,7 +9,7 @@ namespace Hotc.Heat.Writing;
 /// </summary>
 /// <remarks>
 /// One kind of text has no YAML: half a surrogate pair, which is no character. Each such half is written as U+FFFD, the
-/// replacement character; <see cref="Reading.HotReader"/> never lets one in.
+/// replacement character. Texts read from files have none: the YAML reader refuses them.
 /// </remarks>
 public static class HotWriter
 {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Hotc.Heat.Values;
 
 namespace Hotc.Heat.Writing;
@@ -7,13 +6,11 @@ namespace Hotc.Heat.Writing;
 internal sealed class NodeWriter(TextBuffer buffer)
 {
     private const int Step = 2;
-    private const int WidestLine = 80;
-    private const int DeepestFlow = 4;
 
     // YAML readers look back at most 1,024 characters for the start of a key; a longer one is announced by "? ".
     private const int LongestSimpleKey = 1000;
 
-    private int lineStart = buffer.Length;
+    private readonly FlowWriter flow = new(buffer);
 
     // The last text keeps all line breaks that follow it, so an empty line would become part of it.
     private bool keepsBreaks;
@@ -74,18 +71,18 @@ internal sealed class NodeWriter(TextBuffer buffer)
     private void WriteEntry(HotEntry entry, int column)
     {
         var start = buffer.Length;
-        ScalarWriter.WriteInline(buffer, entry.Key, inFlow: false);
+        ScalarWriter.WriteKey(buffer, entry.Key);
         if (buffer.Length - start > LongestSimpleKey)
         {
             buffer.Length = start;
             buffer.Append("? ");
-            ScalarWriter.WriteInline(buffer, entry.Key, inFlow: false);
+            ScalarWriter.WriteKey(buffer, entry.Key);
             BreakLine();
             buffer.AppendSpaces(column);
         }
 
         buffer.Append(':');
-        if (TryWriteOnLine(entry.Value, column, leadingSpace: true))
+        if (TryWriteOnLine(entry.Value, column, entry.Key))
         {
             return;
         }
@@ -113,7 +110,7 @@ internal sealed class NodeWriter(TextBuffer buffer)
             }
 
             buffer.Append("- ");
-            if (!TryWriteOnLine(items[i], column, leadingSpace: false))
+            if (!TryWriteOnLine(items[i], column, key: null))
             {
                 WriteCollection(items[i], column + Step);
             }
@@ -124,31 +121,31 @@ internal sealed class NodeWriter(TextBuffer buffer)
     /// Writes a value that begins on the line of its key or dash, and breaks the line after it. False, and nothing written,
     /// for a map or list that needs lines of its own.
     /// </summary>
-    private bool TryWriteOnLine(HotValue value, int parentColumn, bool leadingSpace)
+    private bool TryWriteOnLine(HotValue value, int parentColumn, string? key)
     {
         var start = buffer.Length;
-        if (leadingSpace)
+        if (key is not null)
         {
             buffer.Append(' ');
         }
 
         keepsBreaks = false;
-        if (value is HotText text && TextForms.OfValue(text.Value) is var form && form != TextForm.Plain)
+        if (value is HotText text)
         {
-            if (form == TextForm.Block)
+            switch (TextForms.OfValue(text.Value))
             {
-                keepsBreaks = ScalarWriter.WriteBlock(buffer, text.Value, parentColumn + Step);
-            }
-            else
-            {
-                ScalarWriter.WriteQuoted(buffer, text.Value);
+                case TextForm.Plain:
+                    buffer.Append(text.Value);
+                    break;
+                case TextForm.Quoted:
+                    ScalarWriter.WriteQuoted(buffer, text.Value);
+                    break;
+                default:
+                    keepsBreaks = ScalarWriter.WriteBlock(buffer, text.Value, parentColumn + Step);
+                    break;
             }
         }
-        else if (value is HotText plain)
-        {
-            buffer.Append(plain.Value);
-        }
-        else if (!TryWriteFlow(value, DeepestFlow, isArgument: false))
+        else if (!flow.TryWrite(value, key))
         {
             buffer.Length = start;
             return false;
@@ -158,76 +155,9 @@ internal sealed class NodeWriter(TextBuffer buffer)
         return true;
     }
 
-    /// <summary>
-    /// Writes a value in flow style when it reads well on this line: an empty collection, a list of single values, a function of
-    /// such, and inside a function also lists of functions. May leave a part behind when it returns false.
-    /// </summary>
-    private bool TryWriteFlow(HotValue value, int depth, bool isArgument)
-    {
-        switch (value)
-        {
-            case HotMap { Count: 0 }:
-                buffer.Append("{}");
-                return true;
-            case HotList { Items.IsEmpty: true }:
-                buffer.Append("[]");
-                return true;
-            case HotMap { Count: 1 } map when depth > 0 && HotFunctions.Contains(map.Entries[0].Key):
-                buffer.Append('{');
-                buffer.Append(map.Entries[0].Key);
-                buffer.Append(": ");
-                return map.Entries[0].Value is not HotMap { Count: > 0 }
-                    && TryWriteFlow(map.Entries[0].Value, depth - 1, isArgument: true)
-                    && TryClose('}');
-            case HotList list when depth > 0:
-                return TryWriteFlowItems(list.Items, depth - 1, isArgument);
-            case HotText text when isArgument:
-                // The longest text that fits is known before its quotes and escapes are.
-                if (buffer.Length - lineStart + text.Value.Length > WidestLine || TextForms.OfValue(text.Value) == TextForm.Block)
-                {
-                    return false;
-                }
-
-                ScalarWriter.WriteInline(buffer, text.Value, inFlow: true);
-                return true;
-            case HotMap:
-            case HotList:
-                return false;
-            default:
-                buffer.Append(value.ToString());
-                return true;
-        }
-    }
-
-    private bool TryWriteFlowItems(ImmutableArray<HotValue> items, int depth, bool isArgument)
-    {
-        buffer.Append('[');
-        for (var i = 0; i < items.Length; i++)
-        {
-            if (i > 0)
-            {
-                buffer.Append(", ");
-            }
-
-            var isSingle = items[i] is not (HotMap or HotList);
-            if ((!isSingle && !isArgument) || buffer.Length - lineStart > WidestLine || !TryWriteFlow(items[i], depth, isArgument: true))
-            {
-                return false;
-            }
-        }
-
-        return TryClose(']');
-    }
-
-    private bool TryClose(char bracket)
-    {
-        buffer.Append(bracket);
-        return buffer.Length - lineStart <= WidestLine;
-    }
-
     private void BreakLine()
     {
         buffer.Append('\n');
-        lineStart = buffer.Length;
+        flow.LineStart = buffer.Length;
     }
 }

@@ -7,16 +7,29 @@ internal static class ScalarWriter
 {
     private const char Replacement = '\ufffd';
 
-    /// <summary>Writes a text on one line, quoted when it must be.</summary>
-    public static void WriteInline(TextBuffer buffer, string text, bool inFlow)
+    /// <summary>Writes a text inside brackets, quoted when it must be.</summary>
+    public static void WriteInFlow(TextBuffer buffer, string text)
     {
-        if (TextForms.IsPlain(text, inFlow))
+        if (TextForms.IsPlain(text, inFlow: true))
         {
             buffer.Append(text);
         }
         else
         {
             WriteQuoted(buffer, text);
+        }
+    }
+
+    /// <summary>Writes a key of a block map. One with a space is quoted: some readers (YamlDotNet) stumble over indicators after it.</summary>
+    public static void WriteKey(TextBuffer buffer, string key)
+    {
+        if (!key.Contains(' ', StringComparison.Ordinal) && TextForms.IsPlain(key, inFlow: false))
+        {
+            buffer.Append(key);
+        }
+        else
+        {
+            WriteQuoted(buffer, key);
         }
     }
 

@@ -70,8 +70,10 @@ internal static partial class TextForms
 
     private static bool FitsBlock(ReadOnlySpan<char> text)
     {
-        // Nothing but blanks: quoted, because nobody could see such a block.
-        if (!text.ContainsAnyExcept(Blank))
+        // Nothing but blanks: quoted, because nobody could see such a block. A first line of blanks: some readers (YamlDotNet)
+        // take it for wrong indentation.
+        var firstSeen = text.IndexOfAnyExcept(Blank);
+        if (firstSeen < 0 || text[..firstSeen].ContainsAny(' ', '\t') && text[..firstSeen].Contains('\n'))
         {
             return false;
         }

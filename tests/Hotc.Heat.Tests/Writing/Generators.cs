@@ -41,8 +41,13 @@ internal static class Generators
         (6, Piece.Array[1, 8].Select(string.Concat)),
         (4, Gen.OneOf(Piece, Printable).Array[1, 40].Select(string.Concat)),
         (2, Gen.Char["0123456789+-._:eExobTZ abf"].Array[1, 12].Select(characters => new string(characters))),
-        (2, Gen.OneOf(Piece, AnyCharacter).Array[1, 10].Select(string.Concat)),
-        (1, Gen.Select(Gen.Int[70, 1100], Piece, (length, piece) => new string('x', length) + piece)));
+        (2, Gen.OneOf(Piece, AnyCharacter).Array[1, 10].Select(string.Concat)));
+
+    /// <summary>A text about as long as a line, or as the longest key that YAML readers find.</summary>
+    public static Gen<string> LongText { get; } = Gen.Select(
+        Gen.OneOf(Gen.Int[50, 90], Gen.Int[985, 1030]),
+        Piece,
+        (length, piece) => new string('x', length) + piece);
 
     /// <summary>A scalar of any kind.</summary>
     public static Gen<HotValue> Scalar { get; } = Gen.Frequency(
@@ -59,7 +64,7 @@ internal static class Generators
             (4, Scalar),
             (2, self.Array[0, 4].Select(items => (HotValue)new HotList([.. items]))),
             (2, Map(self).Select(map => (HotValue)map)),
-            (2, Gen.Select(OneOf("get_param", "get_attr", "list_join", "if", "str_replace"), self, (name, argument) => (HotValue)HotMap.Of((name, argument))))));
+            (2, Gen.Select(OneOf("get_param", "get_attr", "list_join", "if", "str_replace", "length"), self, (name, argument) => (HotValue)HotMap.Of((name, argument))))));
 
     /// <summary>A document as Heat has them: sections, resources among them.</summary>
     public static Gen<HotMap> Document { get; } = Gen.Select(

@@ -11,17 +11,12 @@ namespace Hotc.Heat.Tests.Writing;
 public sealed class HotRoundTripTests
 {
     [Fact]
-    public void What_is_written_is_read_back_equal() =>
-        Generators.Document.Sample(document => Assert.Equal<HotValue>(document, Read(HotWriter.Write(document))), iter: 10_000);
+    public void What_is_written_is_read_back_equal() => Generators.Document.Sample(AssertReadsBack, iter: 10_000);
 
     [Fact]
     public void Every_text_is_read_back_equal() =>
         Generators.Text.Array[20].Sample(
-            texts =>
-            {
-                var document = HotMap.Of(("list", new HotList([.. texts.Select(text => new HotText(text))])));
-                Assert.Equal<HotValue>(document, Read(HotWriter.Write(document)));
-            },
+            texts => AssertReadsBack(HotMap.Of(("list", new HotList([.. texts.Select(text => new HotText(text))])))),
             iter: 2_000);
 
     [Fact]
@@ -34,12 +29,19 @@ public sealed class HotRoundTripTests
             },
             iter: 5_000);
 
+    private static void AssertReadsBack(HotMap document)
+    {
+        var written = HotWriter.Write(document);
+        var read = Read(written);
+        Assert.True(document.Equals(read), written + "\nis read as\n" + HotWriter.Write(read));
+    }
+
     private static HotMap Read(string text)
     {
         var bag = new DiagnosticBag();
         var document = YamlReader.Read(new SourceText("written.yaml", text, SourceKind.Heat), bag, HotReader.Limits);
         var map = document is null ? null : HotReader.ReadMap(document, bag);
-        Assert.Empty(bag.ToSorted().Select(d => d.Code + " " + d.Message + "\n" + text));
+        Assert.True(!bag.HasErrors, string.Concat(bag.ToSorted().Select(d => d.Span + " " + d.Message + "\n")) + text);
         return map!;
     }
 }
