@@ -69,6 +69,15 @@ public static class FileCodes
         "",
         "");
 
+    /// <summary>The old folder is still there.</summary>
+    public static DiagnosticDescriptor LeftBehind { get; } = new(
+        "HW0018",
+        DiagnosticLevel.Warning,
+        "The old output was not deleted",
+        "The new output is in place and whole, but what it replaced could not be deleted and stands beside it. Delete it by hand.",
+        "",
+        "");
+
     /// <summary>All descriptors of this area.</summary>
-    public static IEnumerable<DiagnosticDescriptor> All => [NotFound, Unreadable, TooLarge, NotAFolder, ForeignFile, CannotWrite, Busy];
+    public static IEnumerable<DiagnosticDescriptor> All => [NotFound, Unreadable, TooLarge, NotAFolder, ForeignFile, CannotWrite, Busy, LeftBehind];
 }

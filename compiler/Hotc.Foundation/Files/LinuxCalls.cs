@@ -1,50 +1,48 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Versioning;
+using Microsoft.Win32.SafeHandles;
 
 namespace Hotc.Foundation.Files;
 
-/// <summary>
-/// The system calls that the framework does not offer. All return 0 or a descriptor on success and -1 on failure, with the
-/// reason in <see cref="Marshal.GetLastPInvokeError"/>. Only for Linux: numbers and layouts are those of its kernel.
-/// </summary>
+/// <summary>The system calls that the framework does not offer. Numbers and layouts are those of the Linux kernel.</summary>
+[SupportedOSPlatform("linux")]
 internal static partial class LinuxCalls
 {
-    public const int NoEntry = 2;
-    public const int Exists = 17;
-    public const int CrossDevice = 18;
-    public const int WouldBlock = 11;
-    public const int Invalid = 22;
-    public const int NotImplemented = 38;
-
     private const int WorkingDirectory = -100;
-    private const int ExchangeFlag = 2;
-    private const int NoReplaceFlag = 1;
-    private const int TypeAndIdentity = 0x1 | 0x100;
+    private const uint NoReplaceFlag = 1;
+    private const uint ExchangeFlag = 2;
+    private const int EmptyPathFlag = 0x1000;
+    private const uint TypeAndInode = 0x1 | 0x100;
 
-    /// <summary>Exchanges two paths in one step.</summary>
-    public static int Exchange(string left, string right) => RenameAt2(WorkingDirectory, left, WorkingDirectory, right, ExchangeFlag);
+    /// <summary>Exchanges two paths in one step. False when the system or the file system cannot.</summary>
+    public static bool TryExchange(string left, string right) => RenameAt2(WorkingDirectory, left, WorkingDirectory, right, ExchangeFlag) == 0;
 
-    /// <summary>Renames, unless the new name exists.</summary>
-    public static int RenameNew(string from, string to) => RenameAt2(WorkingDirectory, from, WorkingDirectory, to, NoReplaceFlag);
+    /// <summary>Renames, unless the new name exists. False when that did not work.</summary>
+    public static bool TryRenameNew(string from, string to) => RenameAt2(WorkingDirectory, from, WorkingDirectory, to, NoReplaceFlag) == 0;
 
-    /// <summary>Makes a second name of anything but a folder; a link itself gets it, not what it points to.</summary>
-    public static int HardLink(string from, string to) => LinkAt(WorkingDirectory, from, WorkingDirectory, to, 0);
+    /// <summary>Makes a second name of anything but a folder; a link itself gets it, not what it points to. False when that did not work.</summary>
+    public static bool TryHardLink(string from, string to) => LinkAt(WorkingDirectory, from, WorkingDirectory, to, 0) == 0;
 
-    /// <summary>The type (<c>S_IFMT</c> bits), device and inode of a path; null when there is none.</summary>
-    public static FileIdentity? Identify(string path)
-    {
-        return StatX(WorkingDirectory, path, 0, TypeAndIdentity, out var stat) == 0
-            ? new FileIdentity(stat.Mode & 0xF000, ((ulong)stat.DeviceMajor << 32) | stat.DeviceMinor, stat.Inode)
-            : null;
-    }
+    /// <summary>What a path is, behind all links; null when there is nothing.</summary>
+    public static FileIdentity? Identify(string path) => StatX(WorkingDirectory, path, 0, TypeAndInode, out var found) == 0 ? Identity(found) : null;
 
-    [LibraryImport("libc", EntryPoint = "renameat2", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    /// <summary>What an open file is.</summary>
+    public static FileIdentity? Identify(SafeFileHandle handle) => StatX(handle, "", EmptyPathFlag, TypeAndInode, out var found) == 0 ? Identity(found) : null;
+
+    private static FileIdentity Identity(in StatXBuffer found) =>
+        new(found.Mode & 0xF000, ((ulong)found.DeviceMajor << 32) | found.DeviceMinor, found.Inode);
+
+    [LibraryImport("libc", EntryPoint = "renameat2", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int RenameAt2(int fromFolder, string from, int toFolder, string to, uint flags);
 
-    [LibraryImport("libc", EntryPoint = "linkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "linkat", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int LinkAt(int fromFolder, string from, int toFolder, string to, int flags);
 
-    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
     private static partial int StatX(int folder, string path, int flags, uint mask, out StatXBuffer buffer);
+
+    [LibraryImport("libc", EntryPoint = "statx", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int StatX(SafeFileHandle handle, string path, int flags, uint mask, out StatXBuffer buffer);
 
     // struct statx of linux/stat.h: the same on every architecture.
     [StructLayout(LayoutKind.Explicit, Size = 256)]
@@ -71,6 +69,4 @@ internal static partial class LinuxCalls
 internal readonly record struct FileIdentity(int Type, ulong Device, ulong Inode)
 {
     public bool IsRegular => Type == 0x8000;
-
-    public bool IsFolder => Type == 0x4000;
 }

@@ -4,46 +4,30 @@ using Hotc.Foundation.Text;
 namespace Hotc.Foundation.Yaml;
 
 /// <summary>
-/// Finds comments as what follows a <c>#</c> between the scalars. The parser drops comments, and a second scan of the text that
+/// Finds comments as what follows a <c>#</c> outside of scalars. The parser drops comments, and a second scan of the text that
 /// keeps them costs as much as the first.
 /// </summary>
-internal sealed class CommentFinder(SourceText source)
+internal static class CommentFinder
 {
-    private readonly List<(int Start, int Stop)> scalars = [];
-
-    /// <summary>Notes a scalar, in the order of the text. The header of a block scalar may have a comment, so it does not count.</summary>
-    public void AddScalar(int start, int stop, ScalarStyle style)
-    {
-        if (style is ScalarStyle.Literal or ScalarStyle.Folded)
-        {
-            var header = source.Text.AsSpan(start, stop - start).IndexOfAny('\n', '\r');
-            start = header < 0 ? stop : start + header;
-        }
-
-        scalars.Add((start, stop));
-    }
-
     /// <summary>All comments in order.</summary>
-    public ImmutableArray<YamlComment> Find()
+    public static ImmutableArray<YamlComment> Find(SourceText source, ScalarPlaces scalars)
     {
         var found = ImmutableArray.CreateBuilder<YamlComment>();
-        var gap = 0;
-        foreach (var (start, stop) in scalars)
+        foreach (var (start, stop) in scalars.Gaps())
         {
-            FindBetween(gap, start, found);
-            gap = Math.Max(gap, stop);
+            FindBetween(source, start, stop, found);
         }
 
-        FindBetween(gap, source.Text.Length, found);
         return found.DrainToImmutable();
     }
 
-    private void FindBetween(int from, int to, ImmutableArray<YamlComment>.Builder found)
+    private static void FindBetween(SourceText source, int from, int to, ImmutableArray<YamlComment>.Builder found)
     {
         var text = source.Text;
+        var start = from;
         while (from < to && text.IndexOf('#', from, to - from) is >= 0 and var at)
         {
-            if (IsInsideWord(at, from))
+            if (IsInsideWord(text, at, start))
             {
                 from = at + 1;
                 continue;
@@ -59,14 +43,14 @@ internal sealed class CommentFinder(SourceText source)
     }
 
     // Anchors, aliases, tags and directives may contain the character.
-    private bool IsInsideWord(int at, int gapStart)
+    private static bool IsInsideWord(string text, int at, int gapStart)
     {
         var start = at;
-        while (start > gapStart && source.Text[start - 1] is not (' ' or '\t' or '\n' or '\r'))
+        while (start > gapStart && text[start - 1] is not (' ' or '\t' or '\n' or '\r'))
         {
             start--;
         }
 
-        return start < at && source.Text[start] is '&' or '*' or '!' or '%';
+        return start < at && text[start] is '&' or '*' or '!' or '%';
     }
 }

@@ -16,7 +16,7 @@ internal sealed class YamlLoader
     private readonly Parser parser;
     private readonly YamlAliases aliases;
     private readonly YamlMappings mappings;
-    private readonly CommentFinder? comments;
+    private readonly ScalarPlaces? scalars;
     private readonly Stack<int> openFlows = [];
 
     public YamlLoader(SourceText source, DiagnosticBag bag, YamlLimits limits)
@@ -27,7 +27,7 @@ internal sealed class YamlLoader
         parser = new Parser(new StringReader(source.Text));
         aliases = new YamlAliases(source, bag, limits);
         mappings = new YamlMappings(bag, limits);
-        comments = limits.KeepComments ? new CommentFinder(source) : null;
+        scalars = limits.KeepComments || source.Text.Contains('\t', StringComparison.Ordinal) ? new ScalarPlaces(source.Text) : null;
     }
 
     /// <summary>Where the last event ended: everything before it was read without a syntax error.</summary>
@@ -37,7 +37,7 @@ internal sealed class YamlLoader
     public int? OpenFlow => openFlows.Count > 0 ? openFlows.Peek() : null;
 
     /// <summary>Reads the document. Null when it was given up; the reason is in the bag.</summary>
-    /// <exception cref="YamlException">The text is no YAML. Other exceptions of the parser come through as well.</exception>
+    /// <exception cref="ParserRefusal">The text is no YAML.</exception>
     public YamlDocument? Load()
     {
         Next();
@@ -58,19 +58,35 @@ internal sealed class YamlLoader
             }
         }
 
+        if (scalars is not null)
+        {
+            YamlTabs.Report(source, scalars, bag);
+        }
+
         // A text without a document yields an empty scalar of length zero.
         var isEmpty = root is YamlScalar { IsNull: true, Span.Length: 0 };
-        return new YamlDocument(source, isEmpty ? null : root, comments?.Find() ?? []);
+        return new YamlDocument(source, isEmpty ? null : root, limits.KeepComments ? CommentFinder.Find(source, scalars!) : []);
     }
 
     private ParsingEvent Next()
     {
-        if (!parser.MoveNext())
+        bool moved;
+        try
         {
-            throw new SyntaxErrorException("the text ends too early");
+            moved = parser.MoveNext();
+        }
+        catch (YamlException exception)
+        {
+            throw new ParserRefusal(exception.Message, (int)exception.Start.Index, exception);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // The parser has faults of its own that some broken texts reach: an unclosed bracket gives an
+            // InvalidOperationException, for one. To the author they are errors in the text like all others.
+            throw new ParserRefusal(exception.Message, null, exception);
         }
 
-        var current = parser.Current!;
+        var current = moved ? parser.Current! : throw new ParserRefusal("the text ends too early");
         LastOffset = Math.Max(LastOffset, (int)current.End.Index);
         return current;
     }
@@ -100,7 +116,7 @@ internal sealed class YamlLoader
             case AnchorAlias alias:
                 return aliases.Resolve(alias, depth);
             default:
-                throw new SyntaxErrorException(parser.Current!.Start, parser.Current.End, "a value is missing");
+                throw new ParserRefusal("did not find expected node content", (int)parser.Current!.Start.Index);
         }
     }
 
@@ -116,7 +132,7 @@ internal sealed class YamlLoader
         };
         var stop = (int)scalar.End.Index;
         var start = Math.Min(stop, NodeProperties.Skip(source.Text, (int)scalar.Start.Index, stop));
-        comments?.AddScalar(start, stop, style);
+        scalars?.Add(start, stop, style);
         var span = source.Span(start, stop - start);
         var kind = style == ScalarStyle.Plain ? ScalarResolver.Resolve(scalar.Value) : ScalarKind.String;
         return new YamlScalar(span, scalar.Value, style, scalar.Tag.IsEmpty ? kind : NodeProperties.KindOf(scalar, span, bag));

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
-using YamlDotNet.Core;
 
 namespace Hotc.Foundation.Yaml;
 
@@ -40,14 +39,9 @@ public static class YamlReader
         {
             return loader.Load();
         }
-        catch (YamlException exception)
+        catch (ParserRefusal refusal)
         {
-            SyntaxErrors.Report(source, bag, exception, loader.LastOffset, loader.OpenFlow);
-        }
-        catch (Exception exception) when (exception is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or NullReferenceException or OverflowException)
-        {
-            // YamlDotNet throws these for some broken texts; to the author they are syntax errors like all others.
-            SyntaxErrors.Report(source, bag, exception, loader.LastOffset, loader.OpenFlow);
+            SyntaxErrors.Report(source, bag, refusal, loader.LastOffset, loader.OpenFlow);
         }
 
         return null;
