@@ -64,12 +64,12 @@ public sealed class SchemaGenerator : IIncrementalGenerator
         {
             if (wanted.Values)
             {
-                output.AddSource(HelperSources.ValuesHint, SourceText.From(HelperSources.Values, Encoding.UTF8));
+                output.AddSource(ValuesSource.Hint, SourceText.From(ValuesSource.Text, Encoding.UTF8));
             }
 
             if (wanted.Scripts)
             {
-                output.AddSource(HelperSources.ScriptsHint, SourceText.From(HelperSources.Scripts, Encoding.UTF8));
+                output.AddSource(ScriptsSource.Hint, SourceText.From(ScriptsSource.Text, Encoding.UTF8));
             }
         });
     }

@@ -71,7 +71,7 @@ internal static class InputEmitter
         foreach (var property in model.Properties)
         {
             writer.Line($"case Keys.{property.Name}:").Indent()
-                .Line($"{Local(property)} = {Expression(property.Type, "entry.Value")};")
+                .Line($"{Local(property)} = {Expression(model.Namespace, property.Type, "entry.Value")};")
                 .Line("break;").Outdent();
         }
 
@@ -83,19 +83,19 @@ internal static class InputEmitter
 
     private static string Local(PropertyModel property) => Names.Local(property.Name);
 
-    private static string Expression(TypeModel type, string node) => type.Kind switch
+    private static string Expression(string @namespace, TypeModel type, string node) => type.Kind switch
     {
-        ValueKind.Record => $"{type.Name}.Read({TypeNames.Values}.Mapping({node}))",
-        ValueKind.Enum => $"{type.Name}Text.Parse({TypeNames.Values}.Text({node}))",
-        ValueKind.Array => $"{TypeNames.Values}.Sequence<{TypeNames.Of(type.Item!)}>({node}, static item => {Item(type.Item!)})",
-        ValueKind.Map => $"{TypeNames.Values}.Map<{TypeNames.Of(type.Item!)}>({node}, static item => {Item(type.Item!)})",
+        ValueKind.Record => $"{TypeNames.Qualified(@namespace, type)}.Read({TypeNames.Values}.Mapping({node}))",
+        ValueKind.Enum => $"{TypeNames.Qualified(@namespace, type)}Text.Parse({TypeNames.Values}.Text({node}))",
+        ValueKind.Array => $"{TypeNames.Values}.Sequence<{TypeNames.Of(type.Item!)}>({node}, static item => {Item(@namespace, type.Item!)})",
+        ValueKind.Map => $"{TypeNames.Values}.Map<{TypeNames.Of(type.Item!)}>({node}, static item => {Item(@namespace, type.Item!)})",
         ValueKind.Free => node,
         _ => $"{TypeNames.Values}.{type.Kind}({node})",
     };
 
-    private static string Item(TypeModel item)
+    private static string Item(string @namespace, TypeModel item)
     {
-        var expression = Expression(item, "item");
+        var expression = Expression(@namespace, item, "item");
         return item.Nullable && item.Kind != ValueKind.Free
             ? $"{TypeNames.Values}.IsNull(item) ? null : {expression}"
             : expression;

@@ -30,9 +30,6 @@ internal static class TypeNames
         _ => type.Name,
     };
 
-    /// <summary>The type of a map's entries.</summary>
-    public static string Entry(TypeModel map) => $"{Pair}<string, {Of(map.Item!)}>";
-
-    /// <summary>Whether a nullable form is <see cref="Nullable{T}"/>.</summary>
-    public static bool IsStruct(TypeModel type) => type.Kind is not (ValueKind.Text or ValueKind.Record or ValueKind.Free);
+    /// <summary>The name of a record or enum where an expression stands, in which a property could hide the bare name.</summary>
+    public static string Qualified(string @namespace, TypeModel type) => $"global::{@namespace}.{type.Name}";
 }

@@ -19,7 +19,7 @@ internal static class ViewEmitter
 
     private static void ToScript(CodeWriter writer, RecordModel model)
     {
-        writer.Line("/// <summary>The record as templates see it. A field without value is there, as null; what stands inside cannot be written to.</summary>")
+        writer.Line("/// <summary>The record as templates see it. A field without value is there, as null; the objects inside are read-only.</summary>")
             .Open($"public {TypeNames.ScriptObject} ToScript()")
             .Line($"var script = new {TypeNames.ScriptObject}({model.Properties.Count}, false);");
         foreach (var property in model.Properties)

@@ -9,12 +9,14 @@ internal sealed class Declarations(string @namespace, SchemaShape shape, Problem
     private readonly List<string> _order = [];
     private readonly Dictionary<string, DeclarationModel?> _models = new(StringComparer.Ordinal);
 
+    public string Namespace => @namespace;
+
     /// <summary>Takes a name. False, with a problem, when another type of this schema has it.</summary>
     public bool Claim(string name, JsonPosition position)
     {
         if (!Names.IsTypeName(name))
         {
-            problems.Add(Descriptors.Name, position, $"'{name}' is no name for a type; give one in Pascal case with \"x-name\"");
+            problems.Add(Descriptors.Name, position, $"'{name}' cannot be the name of a type; give one in Pascal case with \"x-name\"");
             return false;
         }
 

@@ -40,7 +40,7 @@ internal static class Defaults
         return type.Kind switch
         {
             ValueKind.Text => CodeWriter.Literal(value.Text),
-            ValueKind.Enum => $"{type.Name}.{member!.Name}",
+            ValueKind.Enum => $"{TypeNames.Qualified(declarations.Namespace, type)}.{member!.Name}",
             ValueKind.Int32 or ValueKind.Boolean => value.Text,
             ValueKind.Int64 => value.Text + "L",
             ValueKind.Number => value.Text + "D",

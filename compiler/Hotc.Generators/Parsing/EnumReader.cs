@@ -6,11 +6,12 @@ namespace Hotc.Generators.Parsing;
 /// <summary>Reads the members of an enum from <c>enum</c>, or from <c>oneOf</c> with a <c>const</c> and a description each.</summary>
 internal static class EnumReader
 {
-    /// <summary>The members in order; none when a value is neither string nor null.</summary>
-    public static List<EnumMemberModel> Read(JsonValue values, Problems problems, out bool nullable)
+    /// <summary>The members in order; null when there is none, or a value is neither string nor null.</summary>
+    public static List<EnumMemberModel>? Read(JsonValue values, Problems problems, out bool nullable)
     {
         nullable = false;
         var members = new List<EnumMemberModel>();
+        var isText = false;
         foreach (var item in values.Items)
         {
             var value = item.Kind == JsonKind.Object ? item["const"] : item;
@@ -20,13 +21,14 @@ internal static class EnumReader
                     nullable = true;
                     continue;
                 case JsonKind.Text:
+                    isText = true;
                     break;
                 default:
-                    return [];
+                    return null;
             }
 
             var name = item.TextOf("x-name") ?? (value.Text.Length == 0 ? "Empty" : Names.Pascal(value.Text));
-            if (name.Length == 0 || members.Exists(other => other.Name == name))
+            if (name.Length == 0 || (item["x-name"] is not null && !Names.IsPascal(name)) || members.Exists(other => other.Name == name))
             {
                 problems.Add(Descriptors.Name, value.Position, $"'{value.Text}' has no C# name of its own; write {{\"const\": …, \"x-name\": …}} under 'oneOf'");
                 continue;
@@ -35,6 +37,6 @@ internal static class EnumReader
             members.Add(new EnumMemberModel(value.Text, name, item.TextOf("description") ?? ""));
         }
 
-        return members;
+        return isText ? members : null;
     }
 }

@@ -1,3 +1,5 @@
+using Hotc.Generators.Json;
+
 namespace Hotc.Generators.Parsing;
 
 /// <summary>The keywords of JSON Schema, by what they mean to us.</summary>
@@ -33,6 +35,18 @@ internal static class Keywords
     /// <summary>Whether we know the keyword, or it is an extension (<c>x-</c>).</summary>
     public static bool IsKnown(string keyword) =>
         WithShape.Contains(keyword) || WithoutShape.Contains(keyword) || keyword.StartsWith("x-", StringComparison.Ordinal);
+
+    /// <summary>Whether the keyword, if it gives shape or names, may have such a value.</summary>
+    public static bool Takes(string keyword, JsonKind kind) => keyword switch
+    {
+        "properties" or "$defs" => kind == JsonKind.Object,
+        "required" or "enum" or "oneOf" or "anyOf" or "allOf" => kind == JsonKind.Array,
+        "items" or "additionalProperties" => kind is JsonKind.Object or JsonKind.Boolean,
+        "type" => kind is JsonKind.Text or JsonKind.Array,
+        "$ref" or "title" or "description" or "x-name" => kind == JsonKind.Text,
+        "x-any" => kind == JsonKind.Boolean,
+        _ => true,
+    };
 
     /// <summary>Whether it is a keyword of JSON Schema that would give a value a shape we cannot express.</summary>
     public static bool IsRefused(string keyword) => Refused.Contains(keyword);

@@ -14,12 +14,14 @@ internal static class Names
 
     /// <summary>
     /// Each run of letters and digits becomes a word with a capital; other characters vanish, except between two digits, where
-    /// <c>_</c> keeps <c>1.36</c> and <c>13.6</c> apart. A digit in front gets <c>_</c>. Empty when no word is left.
+    /// <c>_</c> keeps <c>1.36</c> and <c>13.6</c> apart. A digit in front gets <c>_</c>. A text all in capitals keeps them at the
+    /// beginning of words only. Empty when no word is left.
     /// </summary>
     public static string Pascal(string text)
     {
         var builder = new StringBuilder(text.Length);
         var atStart = true;
+        var isShouted = !text.Any(letter => letter is >= 'a' and <= 'z');
         foreach (var letter in text)
         {
             if (!IsWordLetter(letter))
@@ -33,7 +35,7 @@ internal static class Names
                 builder.Append('_');
             }
 
-            builder.Append(atStart ? char.ToUpperInvariant(letter) : letter);
+            builder.Append(atStart ? char.ToUpperInvariant(letter) : isShouted ? char.ToLowerInvariant(letter) : letter);
             atStart = false;
         }
 
@@ -84,12 +86,15 @@ internal static class Names
         return pascal.Substring(Math.Max(start, 0));
     }
 
-    /// <summary>Whether a type may be called so: Pascal case, ASCII.</summary>
-    public static bool IsTypeName(string text) =>
+    /// <summary>Whether it is a name in Pascal case, of ASCII letters and digits.</summary>
+    public static bool IsPascal(string text) =>
         text.Length > 0 && text[0] is >= 'A' and <= 'Z' && text.All(IsWordLetter);
 
+    /// <summary>Whether a type may be called so; one called as a member of every record would be hidden by it.</summary>
+    public static bool IsTypeName(string text) => IsPascal(text) && !Taken.Contains(text);
+
     /// <summary>Whether it is a dotted name of Pascal-case parts.</summary>
-    public static bool IsNamespace(string text) => text.Split('.').All(IsTypeName);
+    public static bool IsNamespace(string text) => text.Split('.').All(IsPascal);
 
     private static bool IsWordLetter(char letter) => letter is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9');
 

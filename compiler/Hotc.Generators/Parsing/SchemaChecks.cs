@@ -10,6 +10,11 @@ internal static class SchemaChecks
     {
         foreach (var member in schema.Members)
         {
+            if (!Keywords.Takes(member.Name, member.Value.Kind))
+            {
+                problems.Add(Descriptors.Unsupported, member.Position, $"'{member.Name}' has a value of the wrong kind");
+            }
+
             if (Keywords.IsRefused(member.Name))
             {
                 problems.Add(Descriptors.Unsupported, member.Position, $"'{member.Name}' has no C# shape here; take the value as it is with \"x-any\": true");
@@ -55,8 +60,16 @@ internal static class SchemaChecks
         return types;
     }
 
-    public static bool HasType(JsonValue schema, string name) =>
+    private static bool HasType(JsonValue schema, string name) =>
         schema["type"] is { } type && (type.Text == name || type.Items.Any(item => item.Text == name));
+
+    /// <summary>Whether it becomes a record; an object that names no properties is a map.</summary>
+    public static bool IsRecord(JsonValue schema) =>
+        HasType(schema, "object")
+        && (schema["properties"] is { Members.Count: > 0 } || schema["additionalProperties"] is { IsFalse: true });
+
+    public static bool IsEnum(JsonValue schema) =>
+        schema["enum"] is not null || ((schema["oneOf"] ?? schema["anyOf"]) is { } choices && AreConstantTexts(choices));
 
     /// <summary>Whether it is a list of schemas with a constant string each.</summary>
     public static bool AreConstantTexts(JsonValue choices) =>

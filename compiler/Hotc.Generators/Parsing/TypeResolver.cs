@@ -12,8 +12,8 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
     // Null while the type of a definition is being found: meeting it again then is a circle, unless it is a record.
     private readonly Dictionary<string, TypeModel?> _references = new(StringComparer.Ordinal);
 
-    // Records take the last word of the root's name: NetworkSpec beside ClusterSpec, NetworkPlan beside Plan.
-    private readonly string _suffix = Names.LastWord(rootName);
+    private readonly Definitions _definitions = new(root);
+    private readonly TypeNaming _naming = new(rootName);
 
     public void ResolveRoot()
     {
@@ -27,7 +27,7 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
         SchemaChecks.CheckKeywords(root, problems);
         if (declarations.Claim(rootName, root.Position))
         {
-            DeclareRecord(root, rootName, Stem(rootName));
+            DeclareRecord(root, rootName, _naming.Stem(rootName));
         }
     }
 
@@ -78,17 +78,17 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
             return known ?? Free;
         }
 
-        if (Target(reference.Text, out var name) is not { } target)
+        if (_definitions.Find(reference.Text, out var name) is not { } target)
         {
             problems.Add(Descriptors.Reference, reference.Position, $"'{reference.Text}' is not found; a reference must be '#' or '#/$defs/name' of this file");
             return Free;
         }
 
-        var stem = Stem(Names.Pascal(name));
-        if (IsRecord(target))
+        var stem = _naming.Stem(Names.Pascal(name));
+        if (SchemaChecks.IsRecord(target))
         {
             // Known before its properties are, so that a record may hold records of its own kind.
-            var typeName = RecordName(target, stem);
+            var typeName = _naming.RecordName(target, stem);
             var nullable = target["type"] is { Kind: JsonKind.Array };
             _references[reference.Text] = new TypeModel(ValueKind.Record, nullable, typeName);
         }
@@ -99,17 +99,6 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
 
         return _references[reference.Text] = Resolve(target, stem);
     }
-
-    private JsonValue? Target(string reference, out string name)
-    {
-        const string prefix = "#/$defs/";
-        name = reference.StartsWith(prefix, StringComparison.Ordinal) ? reference.Substring(prefix.Length).Replace("~1", "/").Replace("~0", "~") : "";
-        return root["$defs"]?[name];
-    }
-
-    /// <summary>What a schema says of itself, or the definition that it refers to.</summary>
-    private JsonValue? Annotation(JsonValue schema, string keyword) =>
-        schema[keyword] ?? (schema.TextOf("$ref") is { } reference ? Target(reference, out _)?[keyword] : null);
 
     private TypeModel ResolveUntyped(JsonValue schema, string stem)
     {
@@ -165,7 +154,7 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
             case "boolean":
                 return new TypeModel(ValueKind.Boolean);
             case "array":
-                return new TypeModel(ValueKind.Array, Item: schema["items"] is { } items ? Resolve(items, Items(stem, "Item")) : Free);
+                return new TypeModel(ValueKind.Array, Item: schema["items"] is { } items ? Resolve(items, TypeNaming.ItemStem(stem, "Item")) : Free);
             case "object":
                 return ResolveObject(schema, stem);
             default:
@@ -176,9 +165,9 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
     private TypeModel ResolveObject(JsonValue schema, string stem)
     {
         var additional = schema["additionalProperties"];
-        if (!IsRecord(schema))
+        if (!SchemaChecks.IsRecord(schema))
         {
-            var item = additional is null or { IsTrue: true } ? Free : Resolve(additional, Items(stem, "Entry"));
+            var item = additional is null or { IsTrue: true } ? Free : Resolve(additional, TypeNaming.ItemStem(stem, "Entry"));
             return new TypeModel(ValueKind.Map, Item: item);
         }
 
@@ -187,10 +176,10 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
             return Refuse(additional, "an object cannot have both 'properties' and a schema for additional ones");
         }
 
-        var name = RecordName(schema, stem);
+        var name = _naming.RecordName(schema, stem);
         if (declarations.Claim(name, schema.Position))
         {
-            DeclareRecord(schema, name, Stem(name));
+            DeclareRecord(schema, name, _naming.Stem(name));
         }
 
         return new TypeModel(ValueKind.Record, Name: name);
@@ -216,9 +205,8 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
             return new TypeModel(ValueKind.Int32);
         }
 
-        var members = EnumReader.Read(values, problems, out var nullable);
-        var name = TypeName(schema, stem);
-        if (members.Count == 0)
+        var name = TypeNaming.Own(schema) ?? stem;
+        if (EnumReader.Read(values, problems, out var nullable) is not { } members)
         {
             return Refuse(values, "the values of an enum must be strings (and null), or whole numbers");
         }
@@ -234,11 +222,19 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
     private void DeclareRecord(JsonValue schema, string name, string stem)
     {
         var required = new HashSet<string>(schema["required"]?.Items.Select(item => item.Text) ?? [], StringComparer.Ordinal);
+        foreach (var item in schema["required"]?.Items ?? [])
+        {
+            if (schema["properties"]?[item.Text] is null)
+            {
+                problems.Add(Descriptors.Unsupported, item.Position, $"'{item.Text}' is required but not among the properties");
+            }
+        }
+
         var properties = new List<PropertyModel>();
         foreach (var member in schema["properties"]?.Members ?? [])
         {
             // An enum of the root is named after the root; records are not, they have its last word already.
-            var memberStem = (name == rootName && !IsEnum(member.Value) ? "" : stem) + Names.Pascal(member.Name);
+            var memberStem = (name == rootName && !SchemaChecks.IsEnum(member.Value) ? "" : stem) + Names.Pascal(member.Name);
             var type = Resolve(member.Value, memberStem);
             var propertyName = Names.Property(member.Name, name);
             if (propertyName.Length == 0 || properties.Exists(other => other.Name == propertyName))
@@ -247,13 +243,13 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
                 continue;
             }
 
-            var fallback = Annotation(member.Value, "default");
+            var fallback = _definitions.Annotation(member.Value, "default");
             var isRequired = required.Contains(member.Name);
             var isNullable = type.Nullable || (!isRequired && fallback is null);
             properties.Add(new PropertyModel(
                 member.Name,
                 propertyName,
-                Annotation(member.Value, "description") is { Kind: JsonKind.Text } doc ? doc.Text : "",
+                _definitions.Annotation(member.Value, "description") is { Kind: JsonKind.Text } doc ? doc.Text : "",
                 isNullable ? type with { Nullable = true } : type,
                 isRequired,
                 fallback is null ? null : Defaults.ToExpression(fallback, type, declarations, problems)));
@@ -261,26 +257,6 @@ internal sealed class TypeResolver(JsonValue root, string rootName, Declarations
 
         declarations.Add(name, schema.TextOf("description") ?? "", properties);
     }
-
-    private static bool IsRecord(JsonValue schema) =>
-        SchemaChecks.HasType(schema, "object")
-        && (schema["properties"] is { Members.Count: > 0 } || schema["additionalProperties"] is { IsFalse: true });
-
-    private static bool IsEnum(JsonValue schema) =>
-        schema["enum"] is not null || ((schema["oneOf"] ?? schema["anyOf"]) is { } choices && SchemaChecks.AreConstantTexts(choices));
-
-    /// <summary>The name that the schema gives itself, or else the proposed one. A title that is prose is no name.</summary>
-    private static string TypeName(JsonValue schema, string proposed) =>
-        schema.TextOf("x-name") ?? (schema.TextOf("title") is { } title && Names.IsTypeName(title) ? title : proposed);
-
-    private string RecordName(JsonValue schema, string stem) =>
-        TypeName(schema, stem.EndsWith(_suffix, StringComparison.Ordinal) ? stem : stem + _suffix);
-
-    /// <summary>What the types inside a type are named after: its name without the suffix, unless nothing would be left.</summary>
-    private string Stem(string name) =>
-        name.Length > _suffix.Length && name.EndsWith(_suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - _suffix.Length) : name;
-
-    private static string Items(string stem, string otherwise) => Names.Singular(stem) is var singular && singular != stem ? singular : stem + otherwise;
 
     private TypeModel Refuse(JsonValue at, string message)
     {
