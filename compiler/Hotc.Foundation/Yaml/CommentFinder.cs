@@ -33,9 +33,9 @@ internal static class CommentFinder
                 continue;
             }
 
-            var length = text.AsSpan(at).IndexOfAny('\n', '\r');
+            var length = text.AsSpan(at).IndexOfAny(NodeProperties.LineBreaks);
             var stop = length < 0 ? text.Length : at + length;
-            var lineStart = text.AsSpan(0, at).LastIndexOfAny('\n', '\r') + 1;
+            var lineStart = text.AsSpan(0, at).LastIndexOfAny(NodeProperties.LineBreaks) + 1;
             var isOwnLine = text.AsSpan(lineStart, at - lineStart).IndexOfAnyExcept(' ', '\t') < 0;
             found.Add(new YamlComment(source.Span(at, stop - at), text[(at + 1)..stop].Trim(), isOwnLine));
             from = stop;

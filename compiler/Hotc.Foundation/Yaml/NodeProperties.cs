@@ -1,5 +1,7 @@
+using System.Buffers;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
+using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
 namespace Hotc.Foundation.Yaml;
@@ -7,7 +9,13 @@ namespace Hotc.Foundation.Yaml;
 /// <summary>Tags and anchors before a node.</summary>
 internal static class NodeProperties
 {
+    /// <summary>The line breaks of YAML 1.1, which the parser and PyYAML follow.</summary>
+    public static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u0085\u2028\u2029");
+
     private const string Standard = "tag:yaml.org,2002:";
+
+    /// <summary>The offset of a mark of the parser, which may count characters behind the end.</summary>
+    public static int Offset(this SourceText source, Mark mark) => (int)Math.Min(mark.Index, source.Text.Length);
 
     /// <summary>The offset of the node itself, behind tag, anchor, blanks, line breaks and comments.</summary>
     public static int Skip(string text, int start, int stop)
@@ -15,7 +23,7 @@ internal static class NodeProperties
         var at = start;
         while (at < stop && text[at] is '&' or '!')
         {
-            at = SkipWhile(text, at, stop, c => c is not (' ' or '\t' or '\n' or '\r'));
+            at = SkipWhile(text, at, stop, c => !IsBlank(c));
             at = SkipBlanks(text, at, stop);
         }
 
@@ -29,7 +37,9 @@ internal static class NodeProperties
         var kind = ScalarResolver.Resolve(scalar.Value);
         ScalarKind? tagged = tag switch
         {
-            "!" or Standard + "str" => ScalarKind.String,
+            // As PyYAML: without a meaning of its own, it even makes a quoted text resolve as if it were plain.
+            "!" => kind,
+            Standard + "str" => ScalarKind.String,
             Standard + "null" => Fitting(kind == ScalarKind.Null, ScalarKind.Null),
             Standard + "bool" => Fitting(kind == ScalarKind.Boolean, ScalarKind.Boolean),
             Standard + "int" => Fitting(kind == ScalarKind.Integer, ScalarKind.Integer),
@@ -79,9 +89,9 @@ internal static class NodeProperties
         {
             if (text[at] == '#')
             {
-                at = SkipWhile(text, at, stop, c => c is not ('\n' or '\r'));
+                at = SkipWhile(text, at, stop, c => !LineBreaks.Contains(c));
             }
-            else if (text[at] is ' ' or '\t' or '\n' or '\r')
+            else if (IsBlank(text[at]))
             {
                 at++;
             }
@@ -93,6 +103,8 @@ internal static class NodeProperties
 
         return at;
     }
+
+    private static bool IsBlank(char c) => c is ' ' or '\t' || LineBreaks.Contains(c);
 
     private static int SkipWhile(string text, int at, int stop, Predicate<char> belongs)
     {

@@ -10,7 +10,7 @@ internal sealed class ScalarPlaces(string text)
     {
         if (style is ScalarStyle.Literal or ScalarStyle.Folded)
         {
-            var header = text.AsSpan(start, stop - start).IndexOfAny('\n', '\r');
+            var header = text.AsSpan(start, stop - start).IndexOfAny(NodeProperties.LineBreaks);
             start = header < 0 ? stop : start + header;
         }
 

@@ -17,16 +17,24 @@ internal sealed class YamlAliases(SourceText source, DiagnosticBag bag, YamlLimi
     /// <summary>Where the last alias ended.</summary>
     public int LastAliasStop { get; private set; }
 
-    /// <summary>Notes that a collection begins, so that an alias inside it can be told from an unknown one.</summary>
+    /// <summary>Notes that the node of an event begins, so that an alias inside it can be told from an unknown one.</summary>
     public void Open(NodeEvent start)
     {
-        if (!start.Anchor.IsEmpty)
+        if (start.Anchor.IsEmpty)
         {
-            anchors[start.Anchor.Value] = null;
+            return;
+        }
+
+        var name = start.Anchor.Value;
+        if (!anchors.TryAdd(name, null))
+        {
+            var at = source.Text.IndexOf("&" + name, source.Offset(start.Start), StringComparison.Ordinal);
+            bag.Add(YamlCodes.DuplicateAnchor, source.Span(at, name.Length + 1), $"the anchor {Shown.Quoted("&" + name)} stands twice in this file");
+            anchors[name] = null;
         }
     }
 
-    /// <summary>Notes the finished node of an event that may have an anchor. A later anchor of the same name takes its place.</summary>
+    /// <summary>Notes the finished node of an event that may have an anchor.</summary>
     public Loaded? Mark(NodeEvent start, Loaded? loaded)
     {
         if (!start.Anchor.IsEmpty && loaded is not null)
@@ -40,21 +48,21 @@ internal sealed class YamlAliases(SourceText source, DiagnosticBag bag, YamlLimi
     /// <summary>The node that an alias stands for; a null scalar when it has none; null when the document must be given up.</summary>
     public Loaded? Resolve(AnchorAlias alias, int depth)
     {
-        var start = (int)alias.Start.Index;
-        LastAliasStop = (int)alias.End.Index;
+        var start = source.Offset(alias.Start);
+        LastAliasStop = source.Offset(alias.End);
         var span = source.Span(start, LastAliasStop - start);
         if (!anchors.TryGetValue(alias.Value.Value, out var found))
         {
             var help = Nearest.Of(alias.Value.Value, anchors.Keys) is { } near
-                ? "did you mean *" + near + "?"
+                ? $"did you mean *{near}?"
                 : "a text that begins with * must be quoted";
-            bag.Add(YamlCodes.UnknownAnchor, span, "no anchor &" + alias.Value.Value + " stands before this alias", help);
+            bag.Add(YamlCodes.UnknownAnchor, span, $"no anchor {Shown.Quoted("&" + alias.Value.Value)} stands before this alias", help);
             return Nothing(span);
         }
 
         if (found is null)
         {
-            bag.Add(YamlCodes.RecursiveAlias, span, "this alias stands inside the value that &" + alias.Value.Value + " marks");
+            bag.Add(YamlCodes.RecursiveAlias, span, $"this alias stands inside the value that {Shown.Quoted("&" + alias.Value.Value)} marks");
             return Nothing(span);
         }
 

@@ -145,10 +145,20 @@ public static class YamlCodes
         "count: !!int three\n",
         "count: !!int 3\n");
 
+    /// <summary>An anchor stands twice.</summary>
+    public static DiagnosticDescriptor DuplicateAnchor { get; } = new(
+        "HE1015",
+        DiagnosticLevel.Error,
+        "An anchor stands twice",
+        "YAML 1.2 lets a later anchor of the same name take the place of the former one; Heat's reader refuses it, and readers of "
+        + "the file cannot tell which one an alias means. Rename one of them.",
+        "a: &x 1\nb: &x 2\nc: *x\n",
+        "a: &x 1\nb: &y 2\nc: *x\n");
+
     /// <summary>All descriptors of this area.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         Syntax, DuplicateKey, TabIndentation, TooDeep, TooLarge, UnknownAnchor, AliasBomb, SeveralDocuments, UnknownTag,
-        ComplexKey, MergeKey, ControlCharacter, RecursiveAlias, WrongTag,
+        ComplexKey, MergeKey, ControlCharacter, RecursiveAlias, WrongTag, DuplicateAnchor,
     ];
 }

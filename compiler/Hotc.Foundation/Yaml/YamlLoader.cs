@@ -54,7 +54,7 @@ internal sealed class YamlLoader
             Next();
             if (Next() is DocumentStart second)
             {
-                bag.Add(YamlCodes.SeveralDocuments, source.Span((int)second.Start.Index, 3), "a second document begins here");
+                bag.Add(YamlCodes.SeveralDocuments, source.Span(source.Offset(second.Start), 3), "a second document begins here");
             }
         }
 
@@ -77,7 +77,7 @@ internal sealed class YamlLoader
         }
         catch (YamlException exception)
         {
-            throw new ParserRefusal(exception.Message, (int)exception.Start.Index, exception);
+            throw new ParserRefusal(exception.Message, source.Offset(exception.Start), exception);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -87,7 +87,7 @@ internal sealed class YamlLoader
         }
 
         var current = moved ? parser.Current! : throw new ParserRefusal("the text ends too early");
-        LastOffset = Math.Max(LastOffset, (int)current.End.Index);
+        LastOffset = Math.Max(LastOffset, source.Offset(current.End));
         return current;
     }
 
@@ -98,7 +98,7 @@ internal sealed class YamlLoader
         {
             bag.Add(
                 YamlCodes.TooDeep,
-                source.Span((int)parser.Current!.Start.Index, 1),
+                source.Span(source.Offset(parser.Current!.Start), 1),
                 string.Create(CultureInfo.InvariantCulture, $"this is nested more than {limits.MaxDepth} levels deep"));
             return null;
         }
@@ -106,6 +106,7 @@ internal sealed class YamlLoader
         switch (parser.Current)
         {
             case Scalar scalar:
+                aliases.Open(scalar);
                 return aliases.Mark(scalar, new Loaded(ReadScalar(scalar), 1, 1));
             case SequenceStart start:
                 aliases.Open(start);
@@ -116,7 +117,7 @@ internal sealed class YamlLoader
             case AnchorAlias alias:
                 return aliases.Resolve(alias, depth);
             default:
-                throw new ParserRefusal("did not find expected node content", (int)parser.Current!.Start.Index);
+                throw new ParserRefusal("did not find expected node content", source.Offset(parser.Current!.Start));
         }
     }
 
@@ -130,18 +131,34 @@ internal sealed class YamlLoader
             YamlDotNet.Core.ScalarStyle.Folded => ScalarStyle.Folded,
             _ => ScalarStyle.Plain,
         };
-        var stop = (int)scalar.End.Index;
-        var start = Math.Min(stop, NodeProperties.Skip(source.Text, (int)scalar.Start.Index, stop));
+        var start = source.Offset(scalar.Start);
+        var stop = source.Offset(scalar.End);
+        if (style == ScalarStyle.Plain && scalar.Value.Length == 0)
+        {
+            // The parser gives nothing the place of what comes next.
+            stop = start;
+        }
+
+        start = NodeProperties.Skip(source.Text, start, stop);
         scalars?.Add(start, stop, style);
         var span = source.Span(start, stop - start);
+        if (style == ScalarStyle.Plain && LostColon(start))
+        {
+            bag.Add(YamlCodes.Syntax, source.Span(start - 1, stop - start + 1), "a text that begins with a colon must be quoted");
+        }
+
         var kind = style == ScalarStyle.Plain ? ScalarResolver.Resolve(scalar.Value) : ScalarKind.String;
         return new YamlScalar(span, scalar.Value, style, scalar.Tag.IsEmpty ? kind : NodeProperties.KindOf(scalar, span, bag));
     }
 
+    // Behind a text in quotes the parser loses the colon of a text such as ":x" on another line.
+    private bool LostColon(int start) =>
+        start > 1 && start < source.Text.Length && source.Text[start - 1] == ':' && source.Text[start - 2] is ' ' or '\t' or '\n' or '\r';
+
     private Loaded? ReadSequence(SequenceStart start, int depth)
     {
-        NodeProperties.CheckTag(start, source.Span((int)start.Start.Index, 1), "seq", bag);
-        var begin = NodeProperties.Skip(source.Text, (int)start.Start.Index, source.Text.Length);
+        NodeProperties.CheckTag(start, source.Span(source.Offset(start.Start), 1), "seq", bag);
+        var begin = NodeProperties.Skip(source.Text, source.Offset(start.Start), source.Text.Length);
         var isFlow = Enter(start.Style == SequenceStyle.Flow, begin);
         var items = ImmutableArray.CreateBuilder<YamlNode>();
         var size = 1;
@@ -164,8 +181,8 @@ internal sealed class YamlLoader
 
     private Loaded? ReadMapping(MappingStart start, int depth)
     {
-        NodeProperties.CheckTag(start, source.Span((int)start.Start.Index, 1), "map", bag);
-        var begin = NodeProperties.Skip(source.Text, (int)start.Start.Index, source.Text.Length);
+        NodeProperties.CheckTag(start, source.Span(source.Offset(start.Start), 1), "map", bag);
+        var begin = NodeProperties.Skip(source.Text, source.Offset(start.Start), source.Text.Length);
         var isFlow = Enter(start.Style == MappingStyle.Flow, begin);
         var entries = new YamlMappings.Builder();
         var size = 1;
@@ -211,7 +228,7 @@ internal sealed class YamlLoader
         if (isFlow)
         {
             openFlows.Pop();
-            var bracket = (int)parser.Current!.Start.Index;
+            var bracket = source.Offset(parser.Current!.Start);
             return bracket < source.Text.Length && source.Text[bracket] is ']' or '}' ? bracket + 1 : bracket;
         }
 

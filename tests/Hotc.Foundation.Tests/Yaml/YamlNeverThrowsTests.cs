@@ -113,6 +113,12 @@ public class YamlNeverThrowsTests
             throw new InvalidOperationException("too deep");
         }
 
+        if (node is YamlScalar { Style: ScalarStyle.Plain } plain && plain.Span.Begin.Line == plain.Span.End.Line && plain.Span.Length > 0
+            && !plain.Value.AsSpan().SequenceEqual(plain.Span.Characters) && plain.Span.Characters[0] != '*' && plain.Span.Characters.IndexOfAny("\u0085\u2028") < 0)
+        {
+            throw new InvalidOperationException($"the span of {plain.Value} holds {plain.Span.Characters}");
+        }
+
         switch (node)
         {
             case YamlMapping mapping:
