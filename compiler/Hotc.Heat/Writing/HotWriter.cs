@@ -31,6 +31,15 @@ public static class HotWriter
         return buffer.ToUtf8();
     }
 
+    /// <summary>Writes one text on one line, as it would stand in a list or mapping in flow style.</summary>
+    public static string WriteInline(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        using var buffer = new TextBuffer(capacity: text.Length + 2);
+        ScalarWriter.WriteInFlow(buffer, text);
+        return buffer.ToString();
+    }
+
     private static TextBuffer Fill(HotMap document, string? comment)
     {
         ArgumentNullException.ThrowIfNull(document);
