@@ -35,9 +35,8 @@ internal sealed record InstancePlace(YamlNode Node, YamlScalar? Key, string Path
         var node = root;
         YamlScalar? key = null;
         var path = "";
-        foreach (var segment in pointer)
+        foreach (var text in Segments(pointer))
         {
-            var text = Unescape(segment.ToString());
             switch (node)
             {
                 case YamlMapping mapping:
@@ -64,6 +63,9 @@ internal sealed record InstancePlace(YamlNode Node, YamlScalar? Key, string Path
 
     // A list of named things is spoken of by name: a person does not count items.
     private static string? NameOf(YamlNode node) => node is YamlMapping mapping && mapping["name"] is YamlScalar name ? name.Value : null;
+
+    /// <summary>The parts of a pointer, unescaped.</summary>
+    public static IEnumerable<string> Segments(JsonPointer pointer) => pointer.ToString().Split('/').Skip(1).Select(Unescape);
 
     private static string Unescape(string segment) => segment.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
 }

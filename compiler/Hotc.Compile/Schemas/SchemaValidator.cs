@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Hotc.Foundation.Diagnostics;
-using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 using Json.Pointer;
 using Json.Schema;
@@ -53,7 +52,7 @@ public sealed class SchemaValidator(SchemaFile schema)
         var rules = SchemaAt(result.EvaluationPath, out var isClosed);
         if (isClosed)
         {
-            ReportUnknownKey(place, SchemaAt(Parent(result.EvaluationPath), out _), bag);
+            ReportUnknownKey(place, SchemaAt(result.EvaluationPath.GetParent(1) ?? result.EvaluationPath, out _), bag);
             return;
         }
 
@@ -80,7 +79,7 @@ public sealed class SchemaValidator(SchemaFile schema)
         }
     }
 
-    private void ReportUnknownKey(InstancePlace place, JsonElement owner, DiagnosticBag bag)
+    private static void ReportUnknownKey(InstancePlace place, JsonElement owner, DiagnosticBag bag)
     {
         var known = owner.TryGetProperty("properties", out var properties)
             ? properties.EnumerateObject().Select(p => p.Name).ToArray()
@@ -130,15 +129,12 @@ public sealed class SchemaValidator(SchemaFile schema)
         }
     }
 
-    private static JsonPointer Parent(JsonPointer path) => path.GetAncestor(1);
-
-    private JsonElement SchemaAt(JsonPointer path, out bool isClosed)
+        private JsonElement SchemaAt(JsonPointer path, out bool isClosed)
     {
         var found = schema.Tree;
         isClosed = false;
-        foreach (var segment in path)
+        foreach (var text in InstancePlace.Segments(path))
         {
-            var text = segment.ToString();
             if (text == "$ref")
             {
                 found = schema.Resolve(found);
