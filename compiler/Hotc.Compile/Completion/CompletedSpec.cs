@@ -1,0 +1,23 @@
+using Hotc.Compile.Drivers;
+using Hotc.Compile.Spec;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+
+namespace Hotc.Compile.Completion;
+
+/// <summary>A spec with every field set, each still knowing where its value came from.</summary>
+/// <param name="Path">The author's file.</param>
+/// <param name="Spec">The fields.</param>
+/// <param name="Root">The same as a tree whose nodes point at their origins.</param>
+/// <param name="Driver">The driver package that was chosen.</param>
+/// <param name="Components">The component set of the Kubernetes minor.</param>
+/// <param name="CloudCa">The certificates of `cloud.caFile`, or nothing.</param>
+/// <param name="Files">Every file of the author that took part.</param>
+public sealed record CompletedSpec(
+    string Path,
+    ClusterSpec Spec,
+    YamlMapping Root,
+    DriverPackage Driver,
+    ComponentSet Components,
+    string CloudCa,
+    IReadOnlyList<SourceText> Files);

@@ -1,0 +1,83 @@
+using System.Globalization;
+using Hotc.Compile.Drivers;
+using Hotc.Compile.Schemas;
+using Hotc.Compile.Spec;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+using Hotc.Foundation.Yaml;
+
+namespace Hotc.Compile.Completion;
+
+/// <summary>
+/// Completes a spec: lays the author's values over the driver's and the compiler's defaults, works out the rest, and judges
+/// the whole. Every value keeps its origin.
+/// </summary>
+public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, SchemaFile schema, IFileTree files)
+{
+    // A pool can grow by this much, or to its double, before it must be compiled again.
+    private const int Headroom = 10;
+    private const int LargestPool = 200;
+
+    private readonly SchemaValidator validator = new(schema);
+    private readonly CompilerDefaults defaults = new(schema);
+    private readonly DriverSelection selection = new(drivers);
+
+    /// <summary>Completes a spec; null, with diagnostics, when it is wrong.</summary>
+    public CompletedSpec? Complete(LoadedSpec loaded, DiagnosticBag bag)
+    {
+        ArgumentNullException.ThrowIfNull(loaded);
+        var own = SpecMerge.WithoutNulls(loaded.Root);
+        if (own[ClusterSpec.Keys.Kind] is YamlScalar { Value: "ClusterTemplate" } kind)
+        {
+            validator.Validate(own, bag, partial: true);
+            bag.Add(SpecCodes.IsATemplate, kind.Span, "This is a ClusterTemplate, which makes no bundle of its own.", "Write a Cluster that extends it.");
+            return null;
+        }
+
+        var driver = HasUsableDriver(own) ? selection.Choose((YamlMapping)own[ClusterSpec.Keys.Driver]!, bag) : null;
+        var merged = driver is null ? own : SpecMerge.MergeMappings(own, (YamlMapping)driver.Definition.Defaults);
+        TextCheck.Check(merged, bag);
+        if (!validator.Validate(merged, bag) || driver is null)
+        {
+            return null;
+        }
+
+        return Fill(loaded, driver, merged, bag);
+    }
+
+    private CompletedSpec? Fill(LoadedSpec loaded, DriverPackage driver, YamlMapping merged, DiagnosticBag bag)
+    {
+        var tree = WithCounts(defaults.Fill(merged));
+        var version = KubernetesVersion.Resolve(tree, driver, sets, bag);
+        if (version is null)
+        {
+            SpecChecks.Check(ClusterSpec.Read(tree), driver, bag);
+            return null;
+        }
+
+        tree = version.Value.Tree;
+        var spec = ClusterSpec.Read(tree);
+        SpecChecks.Check(spec, driver, bag);
+        KubernetesChecks.Check(spec, driver, version.Value.Components, sets, bag);
+        var ca = CloudCa.Read(spec, files, bag);
+        return bag.HasErrors ? null : new CompletedSpec(loaded.Path, spec, tree, driver, version.Value.Components, ca, loaded.Files);
+    }
+
+    // Whether `driver` has the right types, which the schema will only judge after the driver's defaults were merged.
+    private static bool HasUsableDriver(YamlMapping root) =>
+        root[ClusterSpec.Keys.Driver] is YamlMapping driver
+        && driver.Entries.All(e => e.Key.Value == DriverChoice.Keys.Match ? e.Value is YamlMapping : e.Value is YamlScalar);
+
+    private static YamlMapping WithCounts(YamlMapping tree) =>
+        tree[ClusterSpec.Keys.Pools] is not YamlSequence pools ? tree : tree.With(ClusterSpec.Keys.Pools, pools.Each(pool =>
+        {
+            if (pool.TryGet(PoolSpec.Keys.MaxCount, out _) || pool[PoolSpec.Keys.Count] is not YamlScalar count)
+            {
+                return pool;
+            }
+
+            var number = int.Parse(count.Value, CultureInfo.InvariantCulture);
+            var most = Math.Min(LargestPool, Math.Max(number * 2, number + Headroom));
+            return pool.With(PoolSpec.Keys.MaxCount, TreeEdit.Computed(most.ToString(CultureInfo.InvariantCulture), ScalarKind.Integer, "from count"));
+        }));
+}

@@ -1,0 +1,134 @@
+using Hotc.Compile.Drivers;
+using Hotc.Compile.Spec;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+
+namespace Hotc.Compile.Completion;
+
+/// <summary>Rules between the fields of a spec that its schema cannot say.</summary>
+internal static class SpecChecks
+{
+    // Source: NodeRestriction admission plug-in, https://kubernetes.io/docs/reference/access-authn-authz/admission-controllers/
+    private static readonly string[] AllowedLabels =
+    [
+        "kubernetes.io/hostname", "kubernetes.io/arch", "kubernetes.io/os", "node.kubernetes.io/instance-type",
+        "topology.kubernetes.io/region", "topology.kubernetes.io/zone",
+    ];
+
+    /// <summary>Reports every broken rule.</summary>
+    public static void Check(ClusterSpec spec, DriverPackage driver, DiagnosticBag bag)
+    {
+        CheckRelease(spec, driver, bag);
+        CheckLoadBalancer(spec, bag);
+        CheckVolumes(spec, bag);
+        CheckNetwork(spec, bag);
+        CheckNames(spec, bag);
+        foreach (var pool in spec.Pools)
+        {
+            CheckPool(pool, bag);
+        }
+    }
+
+    private static void CheckRelease(ClusterSpec spec, DriverPackage driver, DiagnosticBag bag)
+    {
+        var release = spec.Heat.Release.ToText();
+        if (!driver.Definition.Heat.Releases.Contains(release))
+        {
+            bag.Add(DriverCodes.HeatRelease, spec.Heat.Node.SpanOf(HeatTarget.Keys.Release), $"{driver.Id} is not made for Heat of {release}.", $"It is made for: {string.Join(", ", driver.Definition.Heat.Releases)}.");
+        }
+    }
+
+    private static void CheckLoadBalancer(ClusterSpec spec, DiagnosticBag bag)
+    {
+        var balancer = spec.Api.LoadBalancer;
+        if (spec.ControlPlane.Count > 1 && !balancer.Enabled)
+        {
+            bag.Add(SpecCodes.LoadBalancerNeeded, spec.ControlPlane.Node.SpanOf(ControlPlaneSpec.Keys.Count), $"{spec.ControlPlane.Count} control-plane nodes need a load balancer.", "Set api.loadBalancer.enabled to true.");
+        }
+
+        if (balancer.Enabled && !spec.Cloud.Capabilities.Octavia)
+        {
+            bag.Add(SpecCodes.CapabilityMissing, balancer.Node.SpanOf(LoadBalancerSpec.Keys.Enabled), "A load balancer needs Octavia, which the cloud does not have.");
+        }
+
+        if (spec.Api is { Public: true, AllowedCidrs: [] })
+        {
+            bag.Add(SpecCodes.NobodyAllowed, spec.Api.Node.SpanOf(ApiSpec.Keys.Public), "The API gets a floating address, but nobody outside may reach it.", "List ranges under api.allowedCidrs; [0.0.0.0/0] is everybody.");
+        }
+    }
+
+    private static void CheckVolumes(ClusterSpec spec, DiagnosticBag bag)
+    {
+        if (spec.Cloud.Capabilities.Cinder)
+        {
+            return;
+        }
+
+        var plane = spec.ControlPlane;
+        var volumes = new[] { plane.BootVolume, plane.RuntimeVolume, plane.Etcd.Volume }.Concat(spec.Pools.SelectMany(p => new[] { p.BootVolume, p.RuntimeVolume }));
+        foreach (var volume in volumes.OfType<VolumeSpec>())
+        {
+            bag.Add(SpecCodes.CapabilityMissing, volume.Node.Span, "A volume needs Cinder, which the cloud does not have.");
+        }
+    }
+
+    private static void CheckNetwork(ClusterSpec spec, DiagnosticBag bag)
+    {
+        var wantsFloating = spec.Api.Public || spec.ControlPlane.FloatingIps || spec.Pools.Any(p => p.FloatingIps);
+        if (spec.Network.External is null && (spec.Network.Existing is null || wantsFloating))
+        {
+            var why = spec.Network.Existing is null ? "the router of the created subnet" : "floating addresses";
+            bag.Add(SpecCodes.ExternalNeeded, spec.Network.Node.Span.Head(), $"\"network.external\" is needed for {why}.", "`openstack network list --external` lists what the cloud has.");
+        }
+
+        if (spec.Network.Existing is { } existing && spec.ControlPlane.Addresses is not { Length: > 0 })
+        {
+            bag.Add(SpecCodes.AddressesNeeded, existing.Node.Span.Head(), "With an existing subnet the addresses of the control plane must be given.", $"Set controlPlane.addresses to {spec.ControlPlane.Count} free addresses outside the subnet's allocation pools.");
+        }
+    }
+
+    private static void CheckNames(ClusterSpec spec, DiagnosticBag bag)
+    {
+        var first = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
+        foreach (var pool in spec.Pools)
+        {
+            var place = pool.Node.SpanOf(PoolSpec.Keys.Name);
+            if (!first.TryAdd(pool.Name, place))
+            {
+                bag.Add(new Diagnostic(SpecCodes.DuplicateName, $"There is another pool \"{pool.Name}\".", place)
+                {
+                    Related = [new RelatedLocation(first[pool.Name], "the first one")],
+                });
+            }
+            else if (pool.Name == "control-plane")
+            {
+                bag.Add(SpecCodes.DuplicateName, place, "The name \"control-plane\" belongs to the control plane.");
+            }
+        }
+    }
+
+    private static void CheckPool(PoolSpec pool, DiagnosticBag bag)
+    {
+        if (pool.MaxCount is { } most && pool.Count > most)
+        {
+            bag.Add(SpecCodes.CountAboveMaximum, pool.Node.SpanOf(PoolSpec.Keys.Count), $"The count {pool.Count} is above maxCount {most}.");
+        }
+
+        foreach (var label in ((YamlMapping)pool.Node[PoolSpec.Keys.Labels]!).Entries.Where(l => !MayCarry(l.Key.Value)))
+        {
+            bag.Add(SpecCodes.ForbiddenLabel, label.Key.Span, $"A node may not give itself the label \"{label.Key.Value}\".", "Use a prefix of your own, or node.kubernetes.io/.");
+        }
+    }
+
+    private static bool MayCarry(string key)
+    {
+        var slash = key.IndexOf('/', StringComparison.Ordinal);
+        var prefix = slash < 0 ? "" : key[..slash];
+        var isReserved = IsUnder(prefix, "kubernetes.io") || IsUnder(prefix, "k8s.io");
+        return !isReserved || AllowedLabels.Contains(key) || IsUnder(prefix, "kubelet.kubernetes.io") || IsUnder(prefix, "node.kubernetes.io");
+    }
+
+    private static bool IsUnder(string prefix, string domain) =>
+        prefix == domain || prefix.EndsWith("." + domain, StringComparison.Ordinal);
+}

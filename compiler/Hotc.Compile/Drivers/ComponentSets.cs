@@ -1,0 +1,65 @@
+using System.Collections.Concurrent;
+using Hotc.Compile.Schemas;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+
+namespace Hotc.Compile.Drivers;
+
+/// <summary>Reads the Kubernetes files of driver packages: component sets, and catalogues of flags and configuration fields.</summary>
+public sealed class ComponentSets(SchemaFile schema)
+{
+    private readonly SchemaValidator validator = new(schema);
+    private readonly Completion.CompilerDefaults defaults = new(schema);
+    private readonly ConcurrentDictionary<string, Remembered<ComponentSet>> sets = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Remembered<YamlMapping>> catalogues = new(StringComparer.Ordinal);
+
+    /// <summary>The component set of a minor that the driver's definition names.</summary>
+    public ComponentSet? Load(DriverPackage package, string minor, DiagnosticBag bag)
+    {
+        var found = sets.GetOrAdd($"{package.Shown} {minor}", _ => Remembered<ComponentSet>.Of(own => Read(package, minor, own)));
+        bag.AddRange(found.Diagnostics);
+        return found.Value;
+    }
+
+    /// <summary>A catalogue beside a component set; null when the set names none.</summary>
+    /// <param name="package">The driver package.</param>
+    /// <param name="set">The component set.</param>
+    /// <param name="key">flags or config.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public YamlMapping? Catalogue(DriverPackage package, ComponentSet set, string key, DiagnosticBag bag)
+    {
+        if (set.Node[key] is not YamlScalar file)
+        {
+            return null;
+        }
+
+        var path = "kubernetes/" + file.Value;
+        var found = catalogues.GetOrAdd($"{package.Shown} {path}", _ => Remembered<YamlMapping>.Of(own => ReadMapping(package, path, file.Span, own)));
+        bag.AddRange(found.Diagnostics);
+        return found.Value;
+    }
+
+    private ComponentSet? Read(DriverPackage package, string minor, DiagnosticBag bag)
+    {
+        var named = ((YamlMapping)package.Definition.Kubernetes.Node[DriverKubernetes.Keys.Minors]!).Find(minor)!;
+        var root = ReadMapping(package, ((YamlScalar)named.Value).Value, named.Value.Span, bag);
+        return root is not null && validator.Validate(root, bag) ? ComponentSet.Read(defaults.Fill(root)) : null;
+    }
+
+    private static YamlMapping? ReadMapping(DriverPackage package, string path, SourceSpan namedAt, DiagnosticBag bag)
+    {
+        if (package.ReadText(path, namedAt, bag) is not { } source)
+        {
+            return null;
+        }
+
+        var document = YamlReader.Read(source, bag);
+        if (document is { Root: not YamlMapping })
+        {
+            bag.Add(SchemaCodes.NotAMapping, source.Span(0, 1), $"\"{source.Path}\" is empty or holds no mapping.");
+        }
+
+        return document?.Root as YamlMapping;
+    }
+}

@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+using Hotc.Compile.Schemas;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+
+namespace Hotc.Compile.Drivers;
+
+/// <summary>All driver packages of a run: those of the folders that the user gave, then those that are built in.</summary>
+public sealed class DriverCatalogue(IReadOnlyList<DriverFolder> folders, SchemaFile schema)
+{
+    private readonly SchemaValidator validator = new(schema);
+    private readonly Completion.CompilerDefaults defaults = new(schema);
+    private readonly ConcurrentDictionary<string, Remembered<DriverPackage>> loaded = new(StringComparer.Ordinal);
+    private readonly Lazy<IReadOnlyList<DriverId>> packages = new(() => List(folders));
+
+    /// <summary>Every package, by name and then newest first. A package of an earlier folder hides its namesake of a later one.</summary>
+    public IReadOnlyList<DriverId> Packages => packages.Value;
+
+    /// <summary>Loads a package; null, with diagnostics, when it cannot be used.</summary>
+    public DriverPackage? Load(DriverId id, DiagnosticBag bag)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var found = loaded.GetOrAdd(id.ToString(), _ => Remembered<DriverPackage>.Of(own => Read(id, own)));
+        bag.AddRange(found.Diagnostics);
+        return found.Value;
+    }
+
+    private static List<DriverId> List(IReadOnlyList<DriverFolder> folders) =>
+        [.. folders.SelectMany(f => f.Packages()).DistinctBy(p => (p.Name, p.Version)).OrderBy(p => p.Name, StringComparer.Ordinal).ThenByDescending(p => p.Version)];
+
+    private DriverPackage? Read(DriverId id, DiagnosticBag bag)
+    {
+        if (!id.Place.Files.TryRead(id.Folder + "/driver.yaml", out var bytes)
+            || SourceText.FromBytes(id.Shown + "/driver.yaml", bytes.Span, SourceKind.Driver, bag) is not { } source)
+        {
+            return null;
+        }
+
+        if (YamlReader.Read(source, bag)?.Root is not YamlMapping root)
+        {
+            bag.Add(SchemaCodes.NotAMapping, source.Span(0, 1), $"\"{source.Path}\" is empty or holds no mapping.");
+            return null;
+        }
+
+        if (!validator.Validate(root, bag))
+        {
+            return null;
+        }
+
+        var definition = DriverDefinition.Read(defaults.Fill(root));
+        if (definition.Name != id.Name || definition.Version != id.Version.ToString())
+        {
+            bag.Add(DriverCodes.WrongFolder, root["name"]!.Span, $"The definition says {definition.Name}@{definition.Version}, but the folder is {id.Shown}.");
+            return null;
+        }
+
+        return new DriverPackage(id, definition, source);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Hotc.Compile.Rendering;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+
+namespace Hotc.Compile.Drivers;
+
+/// <summary>
+/// A driver package: its definition and everything that was read or parsed of it so far. Shared by all compiles of a run; what
+/// is remembered depends on nothing but the package's files.
+/// </summary>
+public sealed class DriverPackage
+{
+    private readonly DriverId id;
+    private readonly ConcurrentDictionary<string, Remembered<Script>> scripts = new(StringComparer.Ordinal);
+
+    internal DriverPackage(DriverId id, DriverDefinition definition, SourceText source)
+    {
+        this.id = id;
+        Definition = definition;
+        Source = source;
+    }
+
+    /// <summary>driver.yaml.</summary>
+    public DriverDefinition Definition { get; }
+
+    /// <summary>The text of driver.yaml.</summary>
+    public SourceText Source { get; }
+
+    /// <summary>name@version.</summary>
+    public string Id => id.ToString();
+
+    /// <summary>How messages name the package's folder.</summary>
+    public string Shown => id.Shown;
+
+    /// <summary>Every file of the package, by its path in it.</summary>
+    public IEnumerable<string> Files() =>
+        id.Place.Files.List(id.Folder, recursive: true).Select(p => p[(id.Folder.Length + 1)..]);
+
+    /// <summary>Reads a file of the package.</summary>
+    public bool TryRead(string path, out ReadOnlyMemory<byte> bytes)
+    {
+        bytes = default;
+        return TreePath.IsValid(path) && id.Place.Files.TryRead(TreePath.Join(id.Folder, path), out bytes);
+    }
+
+    /// <summary>Reads a text of the package; null, with a diagnostic, when it is not there.</summary>
+    /// <param name="path">Path in the package.</param>
+    /// <param name="namedAt">The place that names it.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public SourceText? ReadText(string path, SourceSpan namedAt, DiagnosticBag bag)
+    {
+        if (!TryRead(path, out var bytes))
+        {
+            bag.Add(DriverCodes.FileMissing, namedAt, $"The package {Id} has no file \"{path}\".", Nearest.Of(path, Files()) is { } near ? $"Did you mean \"{near}\"?" : null);
+            return null;
+        }
+
+        return SourceText.FromBytes($"{Shown}/{path}", bytes.Span, SourceKind.Driver, bag);
+    }
+
+    /// <summary>A template of the package, parsed once.</summary>
+    public Script? Template(string path, SourceSpan namedAt, DiagnosticBag bag) =>
+        Remember("template " + path, bag, own => ReadText(path, namedAt, own) is { } source ? Script.ParseTemplate(source, own) : null);
+
+    /// <summary>A text file with expressions of the package, parsed once.</summary>
+    public Script? TextTemplate(string path, SourceSpan namedAt, DiagnosticBag bag) =>
+        Remember("file " + path, bag, own => ReadText(path, namedAt, own) is { } source ? Script.ParseText(source.Span(0, source.Text.Length), source.Text, own) : null);
+
+    /// <summary>An expression of driver.yaml, parsed once.</summary>
+    public Script? Expression(YamlScalar node, DiagnosticBag bag) =>
+        Remember("expression " + node.Value, bag, own => Script.ParseExpression(node.Span, node.Value, own));
+
+    /// <summary>A text with expressions of driver.yaml, parsed once.</summary>
+    public Script? Text(YamlScalar node, DiagnosticBag bag) =>
+        Remember("text " + node.Value, bag, own => Script.ParseText(node.Span, node.Value, own));
+
+    /// <summary>Whether a condition of driver.yaml holds; an absent one does.</summary>
+    public bool Holds(YamlNode? condition, Scriban.Runtime.ScriptObject globals, DiagnosticBag bag) =>
+        condition is not YamlScalar node || (Expression(node, bag) is { } script && script.TryEvaluate(globals, bag, out var value) && value is true);
+
+    private Script? Remember(string key, DiagnosticBag bag, Func<DiagnosticBag, Script?> make)
+    {
+        var found = scripts.GetOrAdd(key, _ => Remembered<Script>.Of(make));
+        bag.AddRange(found.Diagnostics);
+        return found.Value;
+    }
+}
+
+/// <summary>Something made once, together with the problems that making it showed.</summary>
+internal sealed record Remembered<T>(T? Value, ImmutableArray<Diagnostic> Diagnostics)
+    where T : class
+{
+    public static Remembered<T> Of(Func<DiagnosticBag, T?> make)
+    {
+        var bag = new DiagnosticBag();
+        var value = make(bag);
+        return new Remembered<T>(value, bag.ToSorted());
+    }
+}

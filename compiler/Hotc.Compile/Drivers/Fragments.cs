@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Hotc.Compile.Schemas;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+
+namespace Hotc.Compile.Drivers;
+
+/// <summary>A fragment: its definition and the bytes of its files.</summary>
+/// <param name="Definition">fragment.yaml.</param>
+/// <param name="Source">The text of fragment.yaml.</param>
+/// <param name="Contents">The bytes of each file of the definition, in the same order.</param>
+public sealed record Fragment(FragmentDefinition Definition, SourceText Source, ImmutableArray<ReadOnlyMemory<byte>> Contents)
+{
+    /// <summary>name@version.</summary>
+    public string Id => $"{Definition.Name}@{Definition.Version}";
+
+    /// <summary>Where a file of the fragment lies on the node.</summary>
+    /// <param name="path">Its path in the definition.</param>
+    /// <param name="installRoot">The driver's folder for fragments.</param>
+    public string PathOnNode(string path, string installRoot) =>
+        path.StartsWith('/') ? path : $"{installRoot}/{Definition.Name}/{path}";
+}
+
+/// <summary>Finds fragments: in a package's own folder first, then among those that are built in.</summary>
+public sealed class FragmentStore(IFileTree builtIn, SchemaFile schema)
+{
+    private readonly SchemaValidator validator = new(schema);
+    private readonly Completion.CompilerDefaults defaults = new(schema);
+    private readonly ConcurrentDictionary<string, Remembered<Fragment>> loaded = new(StringComparer.Ordinal);
+
+    /// <summary>Loads a fragment; null, with diagnostics, when it is nowhere or cannot be used.</summary>
+    /// <param name="package">The package that asks.</param>
+    /// <param name="id">name@version.</param>
+    /// <param name="namedAt">The place that names it.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public Fragment? Load(DriverPackage package, string id, SourceSpan namedAt, DiagnosticBag bag)
+    {
+        var found = loaded.GetOrAdd($"{package.Shown} {id}", _ => Remembered<Fragment>.Of(own => Read(package, id, namedAt, own)));
+        bag.AddRange(found.Diagnostics);
+        return found.Value;
+    }
+
+    private Fragment? Read(DriverPackage package, string id, SourceSpan namedAt, DiagnosticBag bag)
+    {
+        var folder = "fragments/" + id.Replace('@', '/');
+        var isOwn = package.TryRead(folder + "/fragment.yaml", out var bytes);
+        if (!isOwn && !builtIn.TryRead(folder + "/fragment.yaml", out bytes))
+        {
+            bag.Add(DriverCodes.FragmentMissing, namedAt, $"There is no fragment {id}.", $"Looked for {folder}/fragment.yaml in {package.Shown} and among those that are built in.");
+            return null;
+        }
+
+        var shown = isOwn ? $"{package.Shown}/{folder}" : folder;
+        var source = SourceText.FromBytes(shown + "/fragment.yaml", bytes.Span, SourceKind.Driver, bag);
+        if (source is null || YamlReader.Read(source, bag)?.Root is not YamlMapping root || !validator.Validate(root, bag))
+        {
+            return null;
+        }
+
+        var definition = FragmentDefinition.Read(defaults.Fill(root));
+        if ($"{definition.Name}@{definition.Version}" != id)
+        {
+            bag.Add(DriverCodes.WrongFolder, root["name"]!.Span, $"The definition says {definition.Name}@{definition.Version}, but the folder is {shown}.");
+            return null;
+        }
+
+        var contents = ImmutableArray.CreateBuilder<ReadOnlyMemory<byte>>();
+        foreach (var file in definition.Files)
+        {
+            var path = $"{folder}/{file.Source}";
+            if (TreePath.IsValid(path) && (isOwn ? package.TryRead(path, out var content) : builtIn.TryRead(path, out content)))
+            {
+                contents.Add(content);
+            }
+            else
+            {
+                bag.Add(DriverCodes.FileMissing, file.Node["source"]!.Span, $"The fragment {id} has no file \"{file.Source}\".");
+            }
+        }
+
+        return contents.Count == definition.Files.Length ? new Fragment(definition, source, contents.DrainToImmutable()) : null;
+    }
+}
