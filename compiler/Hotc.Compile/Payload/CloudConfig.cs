@@ -1,0 +1,48 @@
+using System.Text;
+using Hotc.Compile.Drivers;
+using Hotc.Heat.Values;
+using Hotc.Heat.Writing;
+
+namespace Hotc.Compile.Payload;
+
+/// <summary>Writes files as cloud-config parts (https://cloudinit.readthedocs.io, module write_files).</summary>
+internal static class CloudConfig
+{
+    // The first line tells cloud-init what the part is.
+    private const string Header = "#cloud-config\n";
+
+    // Without it the list of files of a later part would replace that of an earlier one.
+    private static readonly HotEntry Merge = new("merge_how", "list(append)+dict(no_replace,recurse_list)+str()");
+
+    /// <summary>The part that lays a fragment's files on the node.</summary>
+    public static string OfFragment(Fragment fragment, UserDataDelivery delivery)
+    {
+        var files = fragment.Definition.Files.Select((file, i) => (HotValue)File(
+            fragment.PathOnNode(file.Path, delivery.InstallRoot),
+            file.Mode,
+            delivery.Packing == UserDataDeliveryPacking.Gzip ? Packed(fragment.Contents[i]) : Plain(fragment.Contents[i])));
+        return Write([Merge, new HotEntry("write_files", new HotList([.. files]))]);
+    }
+
+    /// <summary>The part that lays the env file on the node and starts its bring-up.</summary>
+    public static string OfEnv(string env, UserDataDelivery delivery)
+    {
+        var entries = new List<HotEntry> { Merge, new("write_files", HotList.Of(File(delivery.EnvFile, "0600", [new HotEntry("content", env)]))) };
+        if (delivery.Start.Length > 0)
+        {
+            entries.Add(new HotEntry("runcmd", HotList.Of(new HotList([.. delivery.Start.Select(w => (HotValue)w)]))));
+        }
+
+        return Write(entries);
+    }
+
+    private static HotMap File(string path, string mode, IEnumerable<HotEntry> content) =>
+        new([new HotEntry("path", path), new HotEntry("permissions", mode), .. content]);
+
+    private static HotEntry[] Packed(ReadOnlyMemory<byte> content) =>
+        [new HotEntry("encoding", "gz+b64"), new HotEntry("content", Convert.ToBase64String(Gzip.Compress(content)))];
+
+    private static HotEntry[] Plain(ReadOnlyMemory<byte> content) => [new HotEntry("content", Encoding.UTF8.GetString(content.Span))];
+
+    private static string Write(IEnumerable<HotEntry> entries) => Header + HotWriter.Write(new HotMap([.. entries]));
+}

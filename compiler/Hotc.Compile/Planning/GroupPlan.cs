@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+using Hotc.Compile.Completion;
+using Hotc.Compile.Spec;
+using Hotc.Foundation.Diagnostics;
+
+namespace Hotc.Compile.Planning;
+
+/// <summary>Plans the groups of equal nodes.</summary>
+internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, DiagnosticBag bag)
+{
+    private readonly ClusterSpec spec = completed.Spec;
+
+    // From 2026.1 on block_device_mapping_v2 takes a volume type; before, a typed boot volume must be a resource of its own.
+    private readonly bool needsOwnTypedVolume = completed.Spec.Heat.Release == HeatTargetRelease.Zed;
+
+    /// <summary>The control plane.</summary>
+    public PlanGroup OfControlPlane(ImmutableArray<PlanPhase> phases, PlanPayload payload)
+    {
+        var plane = spec.ControlPlane;
+        return new PlanGroup
+        {
+            Role = Roles.ControlPlane,
+            Name = Roles.ControlPlane,
+            Resource = Names.Resource(Roles.ControlPlane),
+            Count = plane.Count,
+            MaxCount = plane.Count,
+            Flavor = plane.Flavor,
+            Image = plane.Image,
+            Zones = plane.Zones,
+            Labels = [],
+            Taints = [],
+            BootVolume = Volume(plane.BootVolume, isBoot: true),
+            RuntimeVolume = Volume(plane.RuntimeVolume),
+            EtcdVolume = Volume(plane.Etcd.Volume),
+            ServerGroupPolicy = plane.ServerGroupPolicy.ToText(),
+            FloatingIps = plane.FloatingIps,
+            Update = Update(plane.Update),
+            WaitSeconds = spec.Timeouts.NodeMinutes * 60,
+            Members = [.. addresses.ControlPlane.Select((a, i) => new PlanMember { Index = i, Name = Names.Server(spec.Metadata.Name, Roles.ControlPlane, i), Address = a })],
+            Artifacts = ComponentPlan.Artifacts(completed, Roles.ControlPlane, bag),
+            Phases = phases,
+            Payload = payload,
+        };
+    }
+
+    /// <summary>A pool.</summary>
+    public PlanGroup OfPool(PoolSpec pool, ImmutableArray<PlanPhase> phases, PlanPayload payload) => new()
+    {
+        Role = Roles.Worker,
+        Name = pool.Name,
+        Resource = Names.Resource(pool.Name),
+        Count = pool.Count,
+        MaxCount = pool.MaxCount ?? pool.Count,
+        Flavor = pool.Flavor,
+        Image = pool.Image,
+        Zones = pool.Zones,
+        Labels = pool.Labels,
+        Taints = [.. pool.Taints.Select(t => new PlanTaint { Key = t.Key, Value = t.Value, Effect = t.Effect.ToText() })],
+        BootVolume = Volume(pool.BootVolume, isBoot: true),
+        RuntimeVolume = Volume(pool.RuntimeVolume),
+        EtcdVolume = null,
+        ServerGroupPolicy = pool.ServerGroupPolicy.ToText(),
+        FloatingIps = pool.FloatingIps,
+        Update = Update(pool.Update),
+        WaitSeconds = spec.Timeouts.NodeMinutes * 60,
+        Members = [],
+        Artifacts = ComponentPlan.Artifacts(completed, Roles.Worker, bag),
+        Phases = phases,
+        Payload = payload,
+    };
+
+    private PlanVolume? Volume(VolumeSpec? volume, bool isBoot = false) => volume is null ? null : new PlanVolume
+    {
+        Size = volume.Size,
+        Type = volume.Type,
+        Separate = isBoot && volume.Type is not null && needsOwnTypedVolume,
+    };
+
+    private static PlanUpdate Update(UpdateSpec update) => new()
+    {
+        UserData = update.UserData.ToText(),
+        Image = update.Image.ToText(),
+        Flavor = update.Flavor.ToText(),
+        MaxBatchSize = update.MaxBatchSize,
+        PauseSeconds = update.PauseSeconds,
+    };
+}

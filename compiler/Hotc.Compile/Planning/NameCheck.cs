@@ -1,0 +1,29 @@
+using Hotc.Compile.Completion;
+using Hotc.Compile.Spec;
+using Hotc.Foundation.Diagnostics;
+
+namespace Hotc.Compile.Planning;
+
+/// <summary>Holds server names to Heat's limit.</summary>
+internal static class NameCheck
+{
+    /// <summary>Reports the groups whose servers' names become too long.</summary>
+    public static void Check(ClusterSpec spec, int longest, DiagnosticBag bag)
+    {
+        var cluster = spec.Metadata.Name;
+        var plane = Names.Server(cluster, Roles.ControlPlane, spec.ControlPlane.Count - 1);
+        if (plane.Length > longest)
+        {
+            bag.Add(PlanCodes.NameTooLong, spec.Metadata.Node.SpanOf(MetadataSpec.Keys.Name), $"The server name \"{plane}\" has {plane.Length} characters; Heat takes {longest}.", "Shorten metadata.name.");
+        }
+
+        foreach (var pool in spec.Pools)
+        {
+            var server = Names.Server(cluster, pool.Name, Math.Max(0, (pool.MaxCount ?? pool.Count) - 1));
+            if (server.Length > longest)
+            {
+                bag.Add(PlanCodes.NameTooLong, pool.Node.SpanOf(PoolSpec.Keys.Name), $"The server name \"{server}\" has {server.Length} characters; Heat takes {longest}.", "Shorten the pool's name or metadata.name.");
+            }
+        }
+    }
+}
