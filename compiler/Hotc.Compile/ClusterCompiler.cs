@@ -1,0 +1,86 @@
+using System.Collections.Immutable;
+using Hotc.Compile.Completion;
+using Hotc.Compile.Drivers;
+using Hotc.Compile.Emission;
+using Hotc.Compile.Payload;
+using Hotc.Compile.Planning;
+using Hotc.Compile.Rendering;
+using Hotc.Compile.Schemas;
+using Hotc.Compile.Spec;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+using Hotc.Heat.Bundles;
+
+namespace Hotc.Compile;
+
+/// <summary>What a compile gave, as far as it came.</summary>
+/// <param name="Completed">The completed spec; null when the spec is wrong.</param>
+/// <param name="Planned">The plan; null when the cluster cannot be built so.</param>
+/// <param name="Bundle">The bundle; null when a stage failed.</param>
+/// <param name="Diagnostics">All findings, sorted.</param>
+public sealed record CompileResult(CompletedSpec? Completed, PlannedCluster? Planned, Bundle? Bundle, ImmutableArray<Diagnostic> Diagnostics);
+
+/// <summary>How far to go.</summary>
+public enum CompileStage
+{
+    /// <summary>Every field set.</summary>
+    Completed,
+
+    /// <summary>Everything decided.</summary>
+    Plan,
+
+    /// <summary>Everything written.</summary>
+    Bundle,
+}
+
+/// <summary>
+/// Compiles cluster specs. One instance serves a whole run, also from several threads: it remembers driver packages and
+/// fragments, but nothing of a spec.
+/// </summary>
+public sealed class ClusterCompiler
+{
+    private readonly SpecLoader loader;
+    private readonly Completer completer;
+    private readonly ClusterPlanner planner;
+
+    /// <summary>Makes a compiler.</summary>
+    /// <param name="program">The program's own files: schemas, drivers and fragments.</param>
+    /// <param name="folders">Further folders of driver packages, which come before those that are built in.</param>
+    /// <param name="files">The user's files.</param>
+    public ClusterCompiler(IFileTree program, IEnumerable<DriverFolder> folders, IFileTree files)
+    {
+        ArgumentNullException.ThrowIfNull(program);
+        SpecSchema = SchemaFile.Load(program, "schemas/spec/cluster.schema.json");
+        DriverSchema = SchemaFile.Load(program, "schemas/driver/driver.schema.json");
+        Drivers = new DriverCatalogue([.. folders, new DriverFolder(program, "drivers", "drivers")], DriverSchema);
+        loader = new SpecLoader(files);
+        completer = new Completer(Drivers, new ComponentSets(SchemaFile.Load(program, "schemas/driver/components.schema.json")), SpecSchema, files);
+        planner = new ClusterPlanner(new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"))));
+    }
+
+    /// <summary>All driver packages.</summary>
+    public DriverCatalogue Drivers { get; }
+
+    /// <summary>The schema of cluster specs.</summary>
+    public SchemaFile SpecSchema { get; }
+
+    /// <summary>The schema of driver.yaml.</summary>
+    public SchemaFile DriverSchema { get; }
+
+    /// <summary>Every diagnostic that a compile can give.</summary>
+    public static IEnumerable<DiagnosticDescriptor> Codes =>
+    [
+        .. SchemaCodes.All, .. SpecCodes.All, .. CompletionCodes.All, .. DriverCodes.All, .. RenderCodes.All, .. PlanCodes.All,
+    ];
+
+    /// <summary>Compiles a spec up to a stage.</summary>
+    public CompileResult Compile(string path, CompileStage upTo = CompileStage.Bundle)
+    {
+        var bag = new DiagnosticBag();
+        var completed = loader.Load(path, bag) is { } loaded ? completer.Complete(loaded, bag) : null;
+        var planned = completed is not null && upTo >= CompileStage.Plan ? planner.Plan(completed, bag) : null;
+        var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, bag) : null;
+        var bundle = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Value, bag);
+        return new CompileResult(completed, planned, bundle, bag.ToSorted());
+    }
+}

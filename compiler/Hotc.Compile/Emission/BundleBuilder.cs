@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Hotc.Compile.Completion;
+using Hotc.Compile.Drivers;
+using Hotc.Compile.Planning;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Heat.Bundles;
+using Hotc.Heat.Releases;
+using Hotc.Heat.Values;
+
+namespace Hotc.Compile.Emission;
+
+/// <summary>Puts rendered templates and payload files together to a bundle and holds it to Heat's limits.</summary>
+public static class BundleBuilder
+{
+    /// <summary>The root template of every bundle.</summary>
+    public const string Root = "cluster.yaml";
+
+    /// <summary>The environment of every bundle: the values that the spec chose for the root template's parameters.</summary>
+    public const string Environment = "environment.yaml";
+
+    /// <summary>The bundle; null, with diagnostics, when it cannot be one or Heat would refuse it.</summary>
+    public static Bundle? Build(CompletedSpec completed, PlannedCluster planned, ImmutableArray<BundleFile> rendered, DiagnosticBag bag)
+    {
+        ArgumentNullException.ThrowIfNull(completed);
+        ArgumentNullException.ThrowIfNull(planned);
+        ImmutableArray<BundleFile> files = [.. rendered, .. planned.Files];
+        var faults = BundlePaths.FindFaults(files.Select(f => f.Path).Append(Manifest.FileName));
+        foreach (var fault in faults)
+        {
+            bag.Add(DriverCodes.OutputTwice, PlaceOf(completed), $"The bundle cannot hold \"{fault.Path}\": {fault.Reason}.");
+        }
+
+        foreach (var name in new[] { Root, Environment }.Where(n => files.All(f => f.Path != n || f.Document is null)))
+        {
+            bag.Add(DriverCodes.FileMissing, PlaceOf(completed), $"The templates of {completed.Driver.Id} yield no {name}.");
+        }
+
+        if (bag.HasErrors)
+        {
+            return null;
+        }
+
+        var body = new Bundle(files);
+        var size = Measure(body);
+        CheckLimits(completed, size, bag);
+        return bag.HasErrors ? null : new Bundle([.. files, Manifest.Write(completed, planned.Plan, body, size)]);
+    }
+
+    private static BundleSize Measure(Bundle bundle)
+    {
+        var environment = bundle.Find(Environment)!;
+        var parameters = environment.Document!.TryGet<HotMap>("parameters", out var given) ? given : HotMap.Empty;
+        return new BundleSize(StackSize.Measure(bundle, Root, parameters), RequestSize.Measure(bundle, Root, [environment]));
+    }
+
+    private static void CheckLimits(CompletedSpec completed, BundleSize size, DiagnosticBag bag)
+    {
+        var limits = HeatLimits.Default;
+        var place = completed.Root.Span.Head();
+        void Report(string what, long found, long most)
+        {
+            if (found > most)
+            {
+                bag.Add(PlanCodes.TooLargeForHeat, place, $"{what}: {found}; Heat takes {most}.");
+            }
+        }
+
+        Report("Resources in the stack", size.Stack.Resources, limits.Resources);
+        Report("Levels of nested stacks", size.Stack.Depth, limits.NestingDepth);
+        Report("Bytes of the request", size.Request.BodyBytes, limits.BodyBytes);
+        foreach (var template in size.Request.Templates)
+        {
+            Report($"Bytes of {template.Path}", template.Bytes, limits.TemplateBytes);
+        }
+    }
+
+    private static Foundation.Text.SourceSpan? PlaceOf(CompletedSpec completed) =>
+        completed.Driver.Definition.Node.Find(DriverDefinition.Keys.Templates)?.Key.Span;
+}
+
+/// <summary>How large Heat sees a bundle.</summary>
+internal sealed record BundleSize(StackSize Stack, RequestSize Request);

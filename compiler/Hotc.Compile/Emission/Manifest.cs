@@ -1,0 +1,151 @@
+using System.Buffers;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Hotc.Compile.Completion;
+using Hotc.Compile.Planning;
+using Hotc.Heat.Bundles;
+
+namespace Hotc.Compile.Emission;
+
+/// <summary>
+/// Writes manifest.json: what the bundle was made of, what it holds and what it needs, so that tools and reviews need not
+/// parse templates for it.
+/// </summary>
+internal static class Manifest
+{
+    public const string FileName = "manifest.json";
+
+    private const int FormatVersion = 1;
+
+    public static BundleFile Write(CompletedSpec completed, ClusterPlan plan, Bundle bundle, BundleSize size)
+    {
+        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("formatVersion", FormatVersion);
+            json.WriteString("cluster", plan.Cluster.Name);
+            WriteInputs(json, completed);
+            json.WriteString("driver", completed.Driver.Id);
+            json.WriteString("heatRelease", plan.Heat.Release);
+            json.WriteString("kubernetes", plan.Kubernetes.Version);
+            WriteComponents(json, plan);
+            WriteNeeds(json, plan);
+            WriteSizes(json, plan, size);
+            WriteFragments(json, plan);
+            WriteFiles(json, bundle);
+            json.WriteEndObject();
+        }
+
+        buffer.Write("\n"u8);
+        return new BundleFile(FileName, buffer.WrittenMemory);
+    }
+
+    // Only the names of the files: where the spec lies on a machine is nobody's business and would differ between machines.
+    private static void WriteInputs(Utf8JsonWriter json, CompletedSpec completed)
+    {
+        json.WriteStartArray("inputs");
+        foreach (var file in completed.Files)
+        {
+            json.WriteStartObject();
+            json.WriteString("file", file.Path.Split('/')[^1]);
+            json.WriteString("sha256", Digest(Encoding.UTF8.GetBytes(file.Text)));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void WriteComponents(Utf8JsonWriter json, ClusterPlan plan)
+    {
+        json.WriteStartObject("components");
+        foreach (var artifact in plan.ControlPlane.Artifacts.Concat(plan.Pools.SelectMany(p => p.Artifacts)).DistinctBy(a => a.Name))
+        {
+            json.WriteString(artifact.Name, artifact.Version);
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("images");
+        foreach (var (name, reference) in plan.Images)
+        {
+            json.WriteString(name, reference);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteNeeds(Utf8JsonWriter json, ClusterPlan plan)
+    {
+        json.WriteStartArray("capabilities");
+        foreach (var need in Needs(plan))
+        {
+            json.WriteStringValue(need);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static IEnumerable<string> Needs(ClusterPlan plan)
+    {
+        var groups = plan.Pools.Prepend(plan.ControlPlane).ToList();
+        if (groups.Any(g => g.BootVolume is not null || g.RuntimeVolume is not null || g.EtcdVolume is not null))
+        {
+            yield return "cinder";
+        }
+
+        if (plan.Api.Public || groups.Any(g => g.FloatingIps))
+        {
+            yield return "floating-ips";
+        }
+
+        if (plan.Api.LoadBalancer is { } balancer)
+        {
+            yield return $"octavia-{balancer.Provider}";
+        }
+    }
+
+    private static void WriteSizes(Utf8JsonWriter json, ClusterPlan plan, BundleSize size)
+    {
+        json.WriteStartObject("sizes");
+        json.WriteNumber("resources", size.Stack.Resources);
+        json.WriteNumber("nesting", size.Stack.Depth);
+        json.WriteNumber("requestBytes", size.Request.BodyBytes);
+        json.WriteStartObject("userDataBytes");
+        foreach (var group in plan.Pools.Prepend(plan.ControlPlane))
+        {
+            json.WriteNumber(group.Name, group.Payload.MaxBytes);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void WriteFragments(Utf8JsonWriter json, ClusterPlan plan)
+    {
+        json.WriteStartObject("fragments");
+        foreach (var part in plan.Fragments)
+        {
+            json.WriteString(part.Fragment, part.File);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteFiles(Utf8JsonWriter json, Bundle bundle)
+    {
+        json.WriteStartArray("files");
+        foreach (var file in bundle.Files)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", file.Path);
+            json.WriteNumber("bytes", file.Content.Length);
+            json.WriteString("sha256", Digest(file.Content.Span));
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

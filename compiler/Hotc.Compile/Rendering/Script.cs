@@ -1,0 +1,111 @@
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Scriban;
+using Scriban.Parsing;
+using SourceSpan = Hotc.Foundation.Text.SourceSpan;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace Hotc.Compile.Rendering;
+
+/// <summary>
+/// A Scriban text of a driver package, parsed once. Safe to run from several threads: each run has a context of its own.
+/// </summary>
+public sealed class Script
+{
+    private readonly Template template;
+    private readonly SourceText source;
+    private readonly int offset;
+
+    private Script(Template template, SourceText source, int offset)
+    {
+        this.template = template;
+        this.source = source;
+        this.offset = offset;
+    }
+
+    /// <summary>Parses a template whose expressions come out as JSON.</summary>
+    public static Script? ParseTemplate(SourceText source, DiagnosticBag bag)
+    {
+        var script = Parse(source, 0, source.Text, ScriptMode.Default, bag);
+        return script is not null && TemplateShape.Check(script.template, source, bag) ? script : null;
+    }
+
+    /// <summary>Parses a text with expressions in double braces that come out as they are.</summary>
+    /// <param name="span">Where the text stands in the package, for messages.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public static Script? ParseText(SourceSpan span, string text, DiagnosticBag bag) => Parse(span.Source, span.Start, text, ScriptMode.Default, bag);
+
+    /// <summary>Parses one expression.</summary>
+    /// <param name="span">Where the expression stands in the package, for messages.</param>
+    /// <param name="text">The expression.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public static Script? ParseExpression(SourceSpan span, string text, DiagnosticBag bag) => Parse(span.Source, span.Start, text, ScriptMode.ScriptOnly, bag);
+
+    /// <summary>Renders a template; null, with a diagnostic, when it fails.</summary>
+    public RenderedText? Render(ScriptObject globals, DiagnosticBag bag)
+    {
+        var output = new TracedOutput(template.Page!.Span.FileName is null ? source.Text : source.Text);
+        return Run(globals, bag, output, asJson: true) ? output.ToText(source) : null;
+    }
+
+    /// <summary>Renders a text as it is; null, with a diagnostic, when it fails.</summary>
+    public string? RenderRaw(ScriptObject globals, DiagnosticBag bag)
+    {
+        var output = new TracedOutput(source.Text);
+        return Run(globals, bag, output, asJson: false) ? output.Text : null;
+    }
+
+    /// <summary>Evaluates an expression. False, with a diagnostic, when it fails.</summary>
+    public bool TryEvaluate(ScriptObject globals, DiagnosticBag bag, out object? value)
+    {
+        try
+        {
+            value = template.Evaluate(ScriptContext.Create(globals, asJson: false));
+            return true;
+        }
+        catch (ScriptRuntimeException failure)
+        {
+            value = null;
+            Report(RenderCodes.Failed, failure.Span, failure.OriginalMessage, bag);
+            return false;
+        }
+    }
+
+    private static Script? Parse(SourceText source, int offset, string text, ScriptMode mode, DiagnosticBag bag)
+    {
+        var template = Template.Parse(text, source.Path, lexerOptions: new LexerOptions { Mode = mode });
+        var script = new Script(template, source, offset);
+        foreach (var message in template.Messages.Where(m => m.Type == ParserMessageType.Error))
+        {
+            script.Report(RenderCodes.Syntax, message.Span, message.Message, bag);
+        }
+
+        return template.HasErrors ? null : script;
+    }
+
+    private bool Run(ScriptObject globals, DiagnosticBag bag, TracedOutput output, bool asJson)
+    {
+        var context = ScriptContext.Create(globals, asJson);
+        context.PushOutput(output);
+        try
+        {
+            template.Render(context);
+            return true;
+        }
+        catch (ScriptRuntimeException failure)
+        {
+            Report(RenderCodes.Failed, failure.Span, failure.OriginalMessage, bag);
+            return false;
+        }
+    }
+
+    private void Report(DiagnosticDescriptor code, Scriban.Parsing.SourceSpan span, string message, DiagnosticBag bag)
+    {
+        // Inside a quoted YAML value the offsets of the expression are those of the value, which begins after the quote; a
+        // column more or less does not hide the place.
+        var place = source.Span(offset + span.Start.Offset, Math.Max(1, span.End.Offset - span.Start.Offset + 1));
+        bag.Add(code, place, char.ToUpperInvariant(message[0]) + message[1..].TrimEnd('.') + ".");
+    }
+}

@@ -1,0 +1,49 @@
+using Scriban;
+using Scriban.Runtime;
+
+namespace Hotc.Compile.Rendering;
+
+/// <summary>
+/// Where a script of a driver package runs: without Scriban's own functions, without files, with limits, and (for templates)
+/// with every expression written out as JSON, so that no value can break out of its place.
+/// </summary>
+internal sealed class ScriptContext : TemplateContext
+{
+    private const int MostIterations = 10_000;
+    private const int DeepestRecursion = 50;
+    private const int LongestOutput = 4 * 1024 * 1024;
+
+    private readonly bool asJson;
+
+    private ScriptContext(bool asJson)
+        : base(ScriptFunctions.Create())
+    {
+        this.asJson = asJson;
+        StrictVariables = true;
+        EnableRelaxedMemberAccess = false;
+        EnableRelaxedIndexerAccess = false;
+        LoopLimit = MostIterations;
+        RecursiveLimit = DeepestRecursion;
+        LimitToString = LongestOutput;
+        OutputLimit = LongestOutput;
+        NewLine = "\n";
+    }
+
+    public static ScriptContext Create(ScriptObject globals, bool asJson)
+    {
+        var context = new ScriptContext(asJson);
+        context.PushGlobal(globals);
+        return context;
+    }
+
+    public override TemplateContext Write(Scriban.Parsing.SourceSpan span, object? textAsObject)
+    {
+        if (!asJson)
+        {
+            return base.Write(span, textAsObject);
+        }
+
+        Write(ScriptJson.Write(textAsObject));
+        return this;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Hotc.Compile.Drivers;
+using Hotc.Compile.Planning;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+using Hotc.Heat.Bundles;
+using Hotc.Heat.Reading;
+using Hotc.Heat.Values;
+using Scriban.Runtime;
+
+namespace Hotc.Compile.Rendering;
+
+/// <summary>Fills the driver's templates from the plan.</summary>
+public static class TemplateRenderer
+{
+    private const string NamePlace = "{name}";
+
+    /// <summary>The rendered files, in the driver's order; null, with diagnostics, when a template fails.</summary>
+    public static ImmutableArray<BundleFile>? Render(DriverPackage driver, ClusterPlan plan, DiagnosticBag bag)
+    {
+        ArgumentNullException.ThrowIfNull(driver);
+        ArgumentNullException.ThrowIfNull(plan);
+        var view = plan.ToScript();
+        var files = ImmutableArray.CreateBuilder<BundleFile>();
+        var before = bag.Count;
+        foreach (var template in driver.Definition.Templates)
+        {
+            if (!driver.Holds(template.Node[DriverTemplate.Keys.When], view, bag))
+            {
+                continue;
+            }
+
+            if (template.ForEach is null)
+            {
+                Add(files, driver, template, template.Output, view, bag);
+                continue;
+            }
+
+            foreach (var pool in plan.Pools)
+            {
+                view["pool"] = pool.ToScript();
+                Add(files, driver, template, template.Output.Replace(NamePlace, pool.Name, StringComparison.Ordinal), view, bag);
+                view.Remove("pool");
+            }
+        }
+
+        return bag.Count == before || !bag.HasErrors ? files.ToImmutable() : null;
+    }
+
+    private static void Add(ImmutableArray<BundleFile>.Builder files, DriverPackage driver, DriverTemplate template, string output, ScriptObject view, DiagnosticBag bag)
+    {
+        var place = template.Node[DriverTemplate.Keys.File]!.Span;
+        if (template.Kind == DriverTemplateKind.Text)
+        {
+            if (driver.TextTemplate(template.File, place, bag)?.RenderRaw(view, bag) is { } text)
+            {
+                files.Add(BundleFile.Of(output, text));
+            }
+
+            return;
+        }
+
+        if (driver.Template(template.File, place, bag)?.Render(view, bag) is { } rendered && Read(rendered, output, template.Kind, bag) is { } document)
+        {
+            files.Add(BundleFile.Of(output, document));
+        }
+    }
+
+    // A problem of the rendered text is shown at the template's line that made it: nobody has ever seen the rendered text.
+    private static HotMap? Read(RenderedText rendered, string output, DriverTemplateKind kind, DiagnosticBag bag)
+    {
+        var own = new DiagnosticBag();
+        var source = new SourceText(output, rendered.Text, SourceKind.Heat);
+        var document = YamlReader.Read(source, own, HotReader.Limits);
+        var map = document is null ? null : kind == DriverTemplateKind.Template ? HotReader.ReadTemplate(document, own) : HotReader.ReadMap(document, own);
+        if (map is not null)
+        {
+            NullCheck.Check(map, own);
+        }
+
+        foreach (var finding in own.ToSorted())
+        {
+            var span = finding.Span is { } place ? rendered.TemplateSpan(place.Start) : rendered.Template.Span(0, 1);
+            bag.Add(new Diagnostic(finding.Descriptor, finding.Message, span) { Help = finding.Help });
+        }
+
+        return own.HasErrors ? null : map;
+    }
+}
