@@ -11,8 +11,8 @@ namespace Hotc.Heat.Bundles;
 /// <param name="Escapes">Quotes and backslashes among them: those grow when the text itself becomes a JSON string.</param>
 internal readonly record struct JsonLength(long Characters, long Escapes)
 {
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        [.. Enumerable.Range(0, char.MaxValue + 1).Select(code => (char)code).Where(c => c is < ' ' or > '~' or '"' or '\\')]);
+    private static readonly SearchValues<char> Literal = SearchValues.Create(
+        [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
 
     /// <summary>The length of this JSON text as a JSON string.</summary>
     public JsonLength AsString => new(Characters + Escapes + 2, (2 * Escapes) + 2);
@@ -25,7 +25,7 @@ internal readonly record struct JsonLength(long Characters, long Escapes)
         var (characters, escapes) = (2L, 2L);
         for (var rest = text; ;)
         {
-            var at = rest.IndexOfAny(Escaped);
+            var at = rest.IndexOfAnyExcept(Literal);
             if (at < 0)
             {
                 return new(characters + rest.Length, escapes);

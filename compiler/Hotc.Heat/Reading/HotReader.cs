@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
@@ -122,8 +123,8 @@ public static class HotReader
                 return new HotBool(scalar.Value.ToUpperInvariant() is "YES" or "TRUE" or "ON", scalar.Span);
             case ScalarKind.Integer or ScalarKind.Float when HotNumber.TryRead(scalar.Value, out var number, scalar.Span):
                 // Only by an explicit tag: !!float 3 is 3.0.
-                return scalar.Kind == ScalarKind.Float && number.IsInteger && double.TryParse(number.Text, out var value)
-                    ? HotNumber.Of(value, scalar.Span)
+                return scalar.Kind == ScalarKind.Float && number.IsInteger
+                    ? HotNumber.Of(double.Parse(number.Text, CultureInfo.InvariantCulture), scalar.Span)
                     : number;
             case ScalarKind.Integer or ScalarKind.Float:
                 bag.Add(HotCodes.NoValue, scalar.Span, $"Heat cannot read \"{Shorten(scalar.Value)}\" as a number");

@@ -73,7 +73,7 @@ internal static partial class TextForms
         // Nothing but blanks: quoted, because nobody could see such a block. A first line of blanks: some readers (YamlDotNet)
         // take it for wrong indentation.
         var firstSeen = text.IndexOfAnyExcept(Blank);
-        if (firstSeen < 0 || text[..firstSeen].ContainsAny(' ', '\t') && text[..firstSeen].Contains('\n'))
+        if (firstSeen < 0 || (text[..firstSeen].Contains('\n') && text[..firstSeen].ContainsAny(' ', '\t')))
         {
             return false;
         }

@@ -20,6 +20,16 @@ public sealed class PyYamlRoundTripTests(PyYamlProcess python) : IClassFixture<P
         Generators.Document.Array[10].Sample(AssertReadBack, iter: 220);
 
     [Fact]
+    public void No_comment_changes_the_document() =>
+        Generators.Text.Array[50].Sample(
+            comments =>
+            {
+                HotValue document = HotMap.Of(("a", 1));
+                Assert.All(python.Check(comments.Select(comment => (HotWriter.Write((HotMap)document, comment), document))), Assert.Null);
+            },
+            iter: 40);
+
+    [Fact]
     public void Every_character_is_read_back() =>
         AssertReadBack(Enumerable.Range(0, 0x110000 / 0x400)
             .Select(block => Enumerable.Range(block * 0x400, 0x400).Where(code => code is < 0xd800 or > 0xdfff))
