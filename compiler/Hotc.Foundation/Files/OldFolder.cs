@@ -1,3 +1,5 @@
+using System.IO.Enumeration;
+
 namespace Hotc.Foundation.Files;
 
 /// <summary>What stands in a folder that is about to be replaced.</summary>
@@ -69,22 +71,26 @@ internal sealed class OldFolder
 
     private bool Collect(string root, string folder)
     {
+        // The enumerable of the framework that reads no more of an entry than is asked for: for a file that is nothing but its name.
+        var entries = new FileSystemEnumerable<(string Name, bool IsFolder)>(
+            Path.Combine(root, folder),
+            (ref FileSystemEntry entry) => (entry.FileName.ToString(), entry.IsDirectory && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint)),
+            new EnumerationOptions { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = false });
         var isEmpty = true;
-        foreach (var entry in new DirectoryInfo(Path.Combine(root, folder)).EnumerateFileSystemInfos())
+        foreach (var (name, isFolder) in entries)
         {
             isEmpty = false;
-            var path = TreePath.Join(folder, entry.Name);
-            if (entry is DirectoryInfo && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
-            {
-                Folders.Add(path);
-                if (Collect(root, path))
-                {
-                    EmptyFolders.Add(path);
-                }
-            }
-            else
+            var path = TreePath.Join(folder, name);
+            if (!isFolder)
             {
                 Files.Add(path);
+                continue;
+            }
+
+            Folders.Add(path);
+            if (Collect(root, path))
+            {
+                EmptyFolders.Add(path);
             }
         }
 

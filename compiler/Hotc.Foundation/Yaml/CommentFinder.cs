@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Hotc.Foundation.Text;
 
@@ -9,6 +10,8 @@ namespace Hotc.Foundation.Yaml;
 /// </summary>
 internal static class CommentFinder
 {
+    private static readonly SearchValues<char> Blanks = SearchValues.Create(" \t\n\r\u0085\u2028\u2029");
+
     /// <summary>All comments in order.</summary>
     public static ImmutableArray<YamlComment> Find(SourceText source, ScalarPlaces scalars)
     {
@@ -24,12 +27,14 @@ internal static class CommentFinder
     private static void FindBetween(SourceText source, int from, int to, ImmutableArray<YamlComment>.Builder found)
     {
         var text = source.Text;
-        var start = from;
         while (from < to && text.IndexOf('#', from, to - from) is >= 0 and var at)
         {
-            if (IsInsideWord(text, at, start))
+            // Anchors, aliases, tags and directives may contain the character.
+            var word = text.AsSpan(from, at - from).LastIndexOfAny(Blanks) + from + 1;
+            if (word < at && text[word] is '&' or '*' or '!' or '%')
             {
-                from = at + 1;
+                var rest = text.AsSpan(at, to - at).IndexOfAny(Blanks);
+                from = rest < 0 ? to : at + rest;
                 continue;
             }
 
@@ -40,17 +45,5 @@ internal static class CommentFinder
             found.Add(new YamlComment(source.Span(at, stop - at), text[(at + 1)..stop].Trim(), isOwnLine));
             from = stop;
         }
-    }
-
-    // Anchors, aliases, tags and directives may contain the character.
-    private static bool IsInsideWord(string text, int at, int gapStart)
-    {
-        var start = at;
-        while (start > gapStart && text[start - 1] is not (' ' or '\t' or '\n' or '\r'))
-        {
-            start--;
-        }
-
-        return start < at && text[start] is '&' or '*' or '!' or '%';
     }
 }
