@@ -66,7 +66,7 @@ internal static class ComponentPlan
 
     private static string Mirrored(string url, ImmutableArray<KeyValuePair<string, string>> mirrors)
     {
-        var best = mirrors.Where(m => url.StartsWith(m.Key, StringComparison.Ordinal)).MaxBy(m => m.Key.Length);
+        var best = mirrors.Where(m => url.StartsWith(m.Key, StringComparison.Ordinal)).DefaultIfEmpty().MaxBy(m => m.Key?.Length);
         return best.Key is null ? url : best.Value + url[best.Key.Length..];
     }
 
