@@ -50,6 +50,7 @@ internal sealed class FlagCheck(YamlMapping catalogue, string minor)
         CheckMustHave(component, known, flag, bag);
     }
 
+    // A needed value may have an older name that still works: the catalogue writes new|old.
     private static void CheckMustHave(string component, YamlMapping known, YamlEntry flag, DiagnosticBag bag)
     {
         if ((known["mustHave"] as YamlMapping)?[flag.Key.Value] is not YamlSequence needed || flag.Value is not YamlScalar value)
@@ -58,7 +59,7 @@ internal sealed class FlagCheck(YamlMapping catalogue, string minor)
         }
 
         var given = value.Value.Split(',');
-        foreach (var item in Names(needed).Where(n => !given.Contains(n)))
+        foreach (var item in Names(needed).Select(n => n.Split('|')).Where(n => !n.Any(given.Contains)).Select(n => n[0]))
         {
             bag.Add(CompletionCodes.MustHave, value.Span, $"--{flag.Key.Value} of {component} must contain {item}.", $"Write \"{item},{value.Value}\".");
         }

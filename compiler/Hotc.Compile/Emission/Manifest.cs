@@ -123,13 +123,19 @@ internal static class Manifest
 
     private static void WriteFragments(Utf8JsonWriter json, ClusterPlan plan)
     {
-        json.WriteStartObject("fragments");
+        json.WriteStartArray("fragments");
         foreach (var part in plan.Fragments)
         {
-            json.WriteString(part.Fragment, part.File);
+            foreach (var fragment in part.Fragments)
+            {
+                json.WriteStartObject();
+                json.WriteString("fragment", fragment);
+                json.WriteString("carriedBy", part.File);
+                json.WriteEndObject();
+            }
         }
 
-        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private static void WriteFiles(Utf8JsonWriter json, Bundle bundle)

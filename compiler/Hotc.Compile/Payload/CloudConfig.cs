@@ -20,8 +20,21 @@ internal static class CloudConfig
         var files = fragment.Definition.Files.Select((file, i) => (HotValue)File(
             fragment.PathOnNode(file.Path, delivery.InstallRoot),
             file.Mode,
-            delivery.Packing == UserDataDeliveryPacking.Gzip ? Packed(fragment.Contents[i]) : Plain(fragment.Contents[i])));
+            delivery.Packing == UserDataDeliveryPacking.Plain ? Plain(fragment.Contents[i]) : Packed(fragment.Contents[i])));
         return Write([Merge, new HotEntry("write_files", new HotList([.. files]))]);
+    }
+
+    /// <summary>The part that lays the files of several fragments on the node, packed together.</summary>
+    public static string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery)
+    {
+        var path = delivery.InstallRoot + "/fragments.tar.gz";
+        var content = Convert.ToBase64String(Archive.Pack(fragments, delivery.InstallRoot));
+        return Write(
+        [
+            Merge,
+            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("encoding", "b64"), new HotEntry("content", content)]))),
+            new HotEntry("runcmd", HotList.Of(HotList.Of("tar", "-xzf", path, "-C", "/"))),
+        ]);
     }
 
     /// <summary>The part that lays the env file on the node and starts its bring-up.</summary>

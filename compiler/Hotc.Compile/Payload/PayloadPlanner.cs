@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Text;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Planning;
 using Hotc.Foundation.Diagnostics;
@@ -18,8 +18,7 @@ internal sealed record RoleFragments(ImmutableArray<Fragment> Fragments, Immutab
 /// <summary>Puts the payload of nodes together from the driver's phases and fragments.</summary>
 public sealed class PayloadPlanner(FragmentStore store)
 {
-    // Packing depends on the fragment and the driver alone, so clusters of one run share it.
-    private readonly ConcurrentDictionary<string, string> packed = new(StringComparer.Ordinal);
+    private readonly StaticParts packer = new();
 
     /// <summary>Finds the fragments and phases of a role; null, with diagnostics, when some cannot be used.</summary>
     internal RoleFragments? Fragments(DriverPackage driver, string role, DiagnosticBag bag)
@@ -56,46 +55,38 @@ public sealed class PayloadPlanner(FragmentStore store)
         return bag.Count == before ? new RoleFragments([.. fragments.OfType<Fragment>().DistinctBy(f => f.Id)], phases.DrainToImmutable()) : null;
     }
 
-    /// <summary>The payload of a group.</summary>
+    /// <summary>The payloads of a role's groups, in the same order.</summary>
     /// <param name="driver">The driver.</param>
-    /// <param name="group">The group, without its payload yet.</param>
-    /// <param name="fragments">What its role runs.</param>
-    /// <param name="view">The plan as scripts see it, with the group as `pool`.</param>
+    /// <param name="groups">The groups, without their payload yet, each with the plan as scripts see it and the group as `pool`.</param>
+    /// <param name="fragments">What the role runs.</param>
     /// <param name="bag">Takes the problems.</param>
-    internal GroupPayload Make(DriverPackage driver, PlanGroup group, RoleFragments fragments, ScriptObject view, DiagnosticBag bag)
+    internal ImmutableArray<GroupPayload> Make(DriverPackage driver, IEnumerable<(PlanGroup Group, ScriptObject View)> groups, RoleFragments fragments, DiagnosticBag bag)
     {
-        var delivery = driver.Definition.UserData;
-        var parts = fragments.Fragments.Select(f => (Fragment: f, Plan: PartOf(f), Text: Packed(driver, f))).ToList();
-        var env = EnvFile.Make(driver, group.Role, fragments.Fragments, view, bag);
-        var envText = CloudConfig.OfEnv(env.Text, delivery);
-        var envName = $"{group.Name}.env.yaml";
-        var growth = env.MostBytes - System.Text.Encoding.UTF8.GetByteCount(env.Text);
-        var sizes = parts.Select(p => UserDataSize.OfPart(p.Text, p.Plan.Filename, 0)).Append(UserDataSize.OfPart(envText, envName, growth));
-        var plan = new PlanPayload
-        {
-            Role = group.Role,
-            Resource = Names.Resource(group.Role) + "_payload",
-            Parts = [.. parts.Select(p => p.Plan)],
-            Env = new PlanEnv { File = $"user-data/{envName}", Filename = envName, Params = env.Params },
-            MaxBytes = UserDataSize.Of(sizes),
-        };
-        return new GroupPayload(plan, [.. parts.SelectMany(p => FilesOf(p.Fragment, p.Plan, p.Text)), BundleFile.Of(plan.Env.File, envText)]);
+        var own = groups.Select(g => Env(driver, g.Group, fragments, g.View, bag)).ToList();
+        var largest = own.Max(e => e.Size);
+        var role = own[0].Group.Role;
+        var parts = packer.Make(driver, role, fragments.Fragments, UserDataSize.Of([largest]));
+        var size = parts.Sum(p => UserDataSize.OfPart(p.Text, p.Plan.Filename, 0));
+        ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. StaticParts.Readable(fragments.Fragments)];
+        return [.. own.Select(e => new GroupPayload(
+            new PlanPayload
+            {
+                Role = role,
+                Resource = Names.Resource(role) + "_payload",
+                Parts = [.. parts.Select(p => p.Plan)],
+                Env = e.Plan,
+                MaxBytes = UserDataSize.Of([size, e.Size]),
+            },
+            [.. shared, BundleFile.Of(e.Plan.File, e.Text)]))];
     }
 
-    private static PlanPart PartOf(Fragment fragment) => new()
+    private static (PlanGroup Group, PlanEnv Plan, string Text, int Size) Env(DriverPackage driver, PlanGroup group, RoleFragments fragments, ScriptObject view, DiagnosticBag bag)
     {
-        Fragment = fragment.Id,
-        Resource = $"fragment_{Names.Resource(fragment.Definition.Name)}",
-        Description = fragment.Definition.Description,
-        File = $"user-data/{fragment.Definition.Name}.yaml",
-        Filename = $"{fragment.Definition.Name}.yaml",
-    };
-
-    // The readable file stands beside its packed form; the manifest ties both by digest.
-    private static IEnumerable<BundleFile> FilesOf(Fragment fragment, PlanPart part, string text) => fragment.Definition.Files
-        .Select((file, i) => new BundleFile($"fragments/{fragment.Definition.Name}/{fragment.Definition.Version}/{file.Source}", fragment.Contents[i]))
-        .Append(BundleFile.Of(part.File, text));
-
-    private string Packed(DriverPackage driver, Fragment fragment) =>
-        packed.GetOrAdd($"{driver.Shown} {fragment.Id}", _ => CloudConfig.OfFragment(fragment, driver.Definition.UserData));
+        var env = EnvFile.Make(driver, group.Role, fragments.Fragments, view, bag);
+        var text = CloudConfig.OfEnv(env.Text, driver.Definition.UserData);
+        var name = $"{group.Name}.env.yaml";
+        var growth = env.MostBytes - Encoding.UTF8.GetByteCount(env.Text);
+        var plan = new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params };
+        return (group, plan, text, UserDataSize.OfPart(text, name, growth));
+    }
 }

@@ -4,6 +4,7 @@ using Hotc.Compile.Payload;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Releases;
+using Scriban.Runtime;
 
 namespace Hotc.Compile.Planning;
 
@@ -50,15 +51,15 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
 
     private PlannedCluster? WithPayloads(CompletedSpec completed, ClusterPlan plan, Dictionary<string, RoleFragments> fragments, DiagnosticBag bag)
     {
-        var view = plan.ToScript();
-        GroupPayload Make(PlanGroup group)
+        (PlanGroup, ScriptObject) View(PlanGroup group)
         {
+            var view = plan.ToScript();
             view["pool"] = group.ToScript();
-            return payloads.Make(completed.Driver, group, fragments[group.Role], view, bag);
+            return (group, view);
         }
 
-        var ofControlPlane = Make(plan.ControlPlane);
-        var ofPools = plan.Pools.Select(Make).ToList();
+        var ofControlPlane = payloads.Make(completed.Driver, [View(plan.ControlPlane)], fragments[Roles.ControlPlane], bag)[0];
+        var ofPools = plan.Pools.Length == 0 ? [] : payloads.Make(completed.Driver, plan.Pools.Select(View), fragments[Roles.Worker], bag);
         var all = ofPools.Prepend(ofControlPlane).ToList();
         foreach (var payload in all)
         {
