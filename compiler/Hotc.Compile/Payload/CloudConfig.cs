@@ -37,10 +37,19 @@ internal static class CloudConfig
         ]);
     }
 
-    /// <summary>The part that lays the env file on the node and starts its bring-up.</summary>
-    public static string OfEnv(string env, UserDataDelivery delivery)
+    /// <summary>
+    /// The part that lays the env file on the node and starts its bring-up. What is known when compiling can be packed, so it
+    /// stands in a file of its own, which the env file reads first.
+    /// </summary>
+    public static string OfEnv(EnvFile env, UserDataDelivery delivery)
     {
-        var entries = new List<HotEntry> { Merge, new("write_files", HotList.Of(File(delivery.EnvFile, "0600", [new HotEntry("content", env)]))) };
+        var settings = delivery.EnvFile[..delivery.EnvFile.LastIndexOf('/')] + "/settings.env";
+        var files = delivery.Packing == UserDataDeliveryPacking.Plain
+            ? HotList.Of(File(delivery.EnvFile, "0600", [new HotEntry("content", env.Known + env.Tokens)]))
+            : HotList.Of(
+                File(settings, "0600", Packed(Encoding.UTF8.GetBytes(env.Known))),
+                File(delivery.EnvFile, "0600", [new HotEntry("content", $". {settings}\n{env.Tokens}")]));
+        var entries = new List<HotEntry> { Merge, new("write_files", files) };
         if (delivery.Start.Length > 0)
         {
             entries.Add(new HotEntry("runcmd", HotList.Of(new HotList([.. delivery.Start.Select(w => (HotValue)w)]))));

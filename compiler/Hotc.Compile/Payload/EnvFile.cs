@@ -10,10 +10,11 @@ using Scriban.Runtime;
 namespace Hotc.Compile.Payload;
 
 /// <summary>The file with all inputs of a group's nodes.</summary>
-/// <param name="Text">Its text, with tokens where Heat puts values.</param>
+/// <param name="Known">The lines whose values are known when compiling.</param>
+/// <param name="Tokens">The lines with tokens where Heat puts values.</param>
 /// <param name="Params">str_replace parameters: token to HOT expression.</param>
-/// <param name="MostBytes">Its size with the longest value for every token.</param>
-internal sealed record EnvFile(string Text, YamlMapping Params, int MostBytes)
+/// <param name="Growth">How many bytes longer the longest values are than their tokens.</param>
+internal sealed record EnvFile(string Known, string Tokens, YamlMapping Params, int Growth)
 {
     /// <summary>Gathers what the fragments read from where the driver says.</summary>
     public static EnvFile Make(DriverPackage driver, string role, IEnumerable<Fragment> fragments, ScriptObject view, DiagnosticBag bag)
@@ -41,15 +42,12 @@ internal sealed record EnvFile(string Text, YamlMapping Params, int MostBytes)
 
     private sealed class Builder(DriverPackage driver, string role, ScriptObject view, DiagnosticBag bag)
     {
-        private readonly StringBuilder text = new();
+        private readonly StringBuilder known = new();
+        private readonly StringBuilder tokens = new();
         private readonly ImmutableArray<YamlEntry>.Builder parameters = ImmutableArray.CreateBuilder<YamlEntry>();
         private int growth;
 
-        public EnvFile ToFile()
-        {
-            var file = text.ToString();
-            return new EnvFile(file, new YamlMapping(driver.Definition.Node.Span, parameters.DrainToImmutable()), Encoding.UTF8.GetByteCount(file) + growth);
-        }
+        public EnvFile ToFile() => new(known.ToString(), tokens.ToString(), new YamlMapping(driver.Definition.Node.Span, parameters.DrainToImmutable()), growth);
 
         public void Add(string name, FragmentInput declared, Fragment fragment)
         {
@@ -89,12 +87,12 @@ internal sealed record EnvFile(string Text, YamlMapping Params, int MostBytes)
             }
 
             var token = $"{ShellQuote.TokenMark}{name}{ShellQuote.TokenMark}";
-            text.Append(name).Append("='").Append(token).Append("'\n");
+            tokens.Append(name).Append("='").Append(token).Append("'\n");
             growth += Math.Max(0, longest - token.Length);
             parameters.Add(new YamlEntry(new YamlScalar(heat.Span, token, ScalarStyle.Plain, ScalarKind.String), heat));
         }
 
-        private void AddLine(string name, string value) => text.Append(name).Append('=').Append(ShellQuote.Quote(value)).Append('\n');
+        private void AddLine(string name, string value) => known.Append(name).Append('=').Append(ShellQuote.Quote(value)).Append('\n');
 
         private string Evaluate(string name, FragmentInput declared, DriverInput source)
         {

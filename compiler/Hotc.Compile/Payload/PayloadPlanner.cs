@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Planning;
 using Hotc.Foundation.Diagnostics;
@@ -83,10 +82,9 @@ public sealed class PayloadPlanner(FragmentStore store)
     private static (PlanGroup Group, PlanEnv Plan, string Text, int Size) Env(DriverPackage driver, PlanGroup group, RoleFragments fragments, ScriptObject view, DiagnosticBag bag)
     {
         var env = EnvFile.Make(driver, group.Role, fragments.Fragments, view, bag);
-        var text = CloudConfig.OfEnv(env.Text, driver.Definition.UserData);
+        var text = CloudConfig.OfEnv(env, driver.Definition.UserData);
         var name = $"{group.Name}.env.yaml";
-        var growth = env.MostBytes - Encoding.UTF8.GetByteCount(env.Text);
         var plan = new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params };
-        return (group, plan, text, UserDataSize.OfPart(text, name, growth));
+        return (group, plan, text, UserDataSize.OfPart(text, name, env.Growth));
     }
 }

@@ -72,7 +72,7 @@ internal static class ScriptJson
     private static void WritePair(StringBuilder text, string key, object? value)
     {
         WriteText(text, key);
-        text.Append(": ");
+        text.Append(':');
         Write(text, value);
     }
 
@@ -84,7 +84,7 @@ internal static class ScriptJson
         {
             if (!isFirst)
             {
-                text.Append(", ");
+                text.Append(',');
             }
 
             isFirst = false;

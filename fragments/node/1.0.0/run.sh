@@ -10,26 +10,27 @@ digest() {
   local dir=/opt/hotc/${1%%/*} name
   cat /opt/hotc/node/lib.sh
   find "$dir" -type f | sort | xargs cat
-  comm -12 <(grep -oE '^[A-Z0-9_]+' /etc/hotc/node.env | sort -u) <(grep -rhoE '[A-Z][A-Z0-9_]+' "$dir" | sort -u) |
+  comm -12 <(grep -hoE '^[A-Z0-9_]+' /etc/hotc/*.env | sort -u) <(grep -rhoE '[A-Z][A-Z0-9_]+' "$dir" | sort -u) |
     while read -r name; do echo "$name=${!name-}"; done
 }
 
-# signal SECONDS STATUS PHASE REASON DATA
+# signal SECONDS STATUS ID TEXT; an id that is told again replaces what it told before
 signal() {
   local text args=(-sSf --retry 3 --max-time 20 -H "X-Auth-Token: $SIGNAL_TOKEN" -H "Content-Type: application/json")
   [[ -z $OPENSTACK_CA ]] || args+=(--cacert "$STATE/openstack-ca.crt")
   text=${*:4}
   text=${text//[\\\"]/\'}
   text=${text//[[:cntrl:]]/ }
-  (retry "$1" "signal $2 of $3" curl "${args[@]}" "$SIGNAL_ENDPOINT" -d \
+  (retry "$1" "signal $2 $3" curl "${args[@]}" "$SIGNAL_ENDPOINT" -d \
     "{\"status\":\"$2\",\"id\":\"$NODE_NAME/$3\",\"reason\":\"${text:0:500}\",\"data\":\"${text:0:500}\"}")
 }
 
-# Tells Heat of each phase that is done and not yet told
+# Tells Heat of each phase that is done and not yet told. Heat waits for two reports, progress and ready, so that another
+# number of phases in a later version does not change what it waits for.
 report() {
   local name
   for name in "${finished[@]}"; do
-    cmp -s "$STATE/$name.done" "$STATE/$name.told" || ! signal "$1" SUCCESS "$name" "$(tail -n 1 "$STATE/$name.done")" ||
+    cmp -s "$STATE/$name.done" "$STATE/$name.told" || ! signal "$1" SUCCESS progress "$name: $(tail -n 1 "$STATE/$name.done")" ||
       cp "$STATE/$name.done" "$STATE/$name.told"
   done
 }
@@ -49,7 +50,7 @@ while read -r name entry limit; do
       printf '%s\n' "$now" "$(tail -n 1 "$log")" | put "$STATE/$name.done" 0600
     else
       reason=$(grep -m 1 '^fatal: ' "$log" || echo "not done within $limit s; $(tail -n 1 "$log")")
-      signal 300 FAILURE "$name" "${reason#fatal: }" || true
+      signal 300 FAILURE ready "phase $name: ${reason#fatal: }" || true
       die "phase $name: ${reason#fatal: }"
     fi
   fi
@@ -57,3 +58,5 @@ while read -r name entry limit; do
   report 5
 done <<<"$PHASES"
 report 300
+[[ -e $STATE/ready.told ]] || signal 300 SUCCESS ready "${#finished[@]} phases done in $SECONDS s"
+touch "$STATE/ready.told"
