@@ -18,7 +18,7 @@ public sealed class SchemaFile
             using var document = JsonDocument.Parse(text);
             return document.RootElement.Clone();
         });
-        validator = new Lazy<JsonSchema>(() => JsonSchema.FromText(text));
+        validator = new Lazy<JsonSchema>(() => Parse(text));
     }
 
     /// <summary>The schema as text, as `hotc schema` prints it.</summary>
@@ -35,6 +35,9 @@ public sealed class SchemaFile
         files.TryRead(path, out var bytes)
             ? new SchemaFile(System.Text.Encoding.UTF8.GetString(bytes.Span))
             : throw new InvalidOperationException($"the program carries no {path}");
+
+    // The library's own registry is one for the whole process and refuses a schema that it has already.
+    internal static JsonSchema Parse(string text) => JsonSchema.FromText(text, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
 
     /// <summary>Follows a `$ref` into the schema's own `$defs`; keys beside it win.</summary>
     internal JsonElement Resolve(JsonElement schema)

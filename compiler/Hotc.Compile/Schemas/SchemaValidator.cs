@@ -118,7 +118,7 @@ public sealed class SchemaValidator(SchemaFile schema)
     private void ReportBadKeys(InstancePlace place, JsonElement rules, DiagnosticBag bag)
     {
         var names = schema.Resolve(rules.GetProperty("propertyNames"));
-        var judge = JsonSchema.FromText(names.GetRawText());
+        var judge = SchemaFile.Parse(names.GetRawText());
         foreach (var entry in ((YamlMapping)place.Node).Entries)
         {
             using var key = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(entry.Key.Value, SchemaJson.Default.String));
