@@ -1,0 +1,129 @@
+using Hotc.Compile;
+using Hotc.Compile.Spec;
+using Hotc.Foundation.Diagnostics;
+
+namespace Hotc.Cli.Batch;
+
+/// <summary>
+/// Compiles specs, several at a time, and writes each bundle as soon as it is there. Which of two clusters of one name is
+/// refused, and the order in which outcomes are shown, do not depend on the number of threads.
+/// </summary>
+/// <param name="compiler">The compiler of this run.</param>
+/// <param name="specs">Paths of the specs.</param>
+/// <param name="output">Where bundles go; null to write none.</param>
+internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> specs, BundleOutput? output)
+{
+    // As much as the main thread has; only what is used is taken from the system.
+    private const int StackBytes = 8 * 1024 * 1024;
+
+    private readonly Turnstile turnstile = new();
+    private readonly Dictionary<string, string> specOfCluster = new(StringComparer.Ordinal);
+
+    /// <summary>Runs.</summary>
+    /// <param name="jobs">How many threads work.</param>
+    /// <param name="show">Gets the outcomes in the order of the specs, one at a time, but not always on the same thread.</param>
+    /// <param name="isStopped">Asked before each spec; after true no further one is begun.</param>
+    public void Run(int jobs, Action<SpecOutcome> show, Func<bool> isStopped)
+    {
+        var ordered = new OrderedOutcomes(specs.Count, show);
+        var taken = -1;
+        Exception? fault = null;
+        void Work()
+        {
+            try
+            {
+                int index;
+                while (Volatile.Read(ref fault) is null && !isStopped() && (index = Interlocked.Increment(ref taken)) < specs.Count)
+                {
+                    ordered.Add(index, Compile(index));
+                }
+            }
+            catch (Exception exception)
+            {
+                // It goes on where Run was called; here it would end the process without a word.
+                Interlocked.CompareExchange(ref fault, exception, null);
+                turnstile.Open();
+            }
+        }
+
+        var helpers = new Thread[Math.Min(jobs, specs.Count) - 1];
+        for (var i = 0; i < helpers.Length; i++)
+        {
+            helpers[i] = new Thread(Work, StackBytes);
+            helpers[i].Start();
+        }
+
+        Work();
+        foreach (var helper in helpers)
+        {
+            helper.Join();
+        }
+
+        if (fault is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
+        }
+    }
+
+    private SpecOutcome Compile(int index)
+    {
+        var spec = specs[index];
+        var result = compiler.Compile(spec);
+        var twin = turnstile.Pass(index, () => Claim(spec, result));
+        if (twin is not null)
+        {
+            return new SpecOutcome(spec, result.Diagnostics.Add(twin), null);
+        }
+
+        if (result.Bundle is not { } bundle || result.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
+        {
+            return new SpecOutcome(spec, result.Diagnostics, null);
+        }
+
+        var plan = result.Planned!.Plan;
+        var folder = output?.FolderOf(plan.Cluster.Name) ?? "";
+        var bag = new DiagnosticBag();
+        var isWritten = output is null || BundleOutput.Write(folder, bundle, bag);
+        var nodes = (int)(plan.ControlPlane.Count + plan.Pools.Sum(p => p.Count));
+        var facts = new BundleFacts(plan.Cluster.Name, folder, bundle.Files.Length, bundle.Files.Sum(f => (long)f.Content.Length), nodes);
+        return new SpecOutcome(spec, result.Diagnostics.AddRange(bag.ToSorted()), isWritten ? facts : null);
+    }
+
+    private Diagnostic? Claim(string spec, CompileResult result)
+    {
+        if (result.Completed is not { } completed)
+        {
+            return null;
+        }
+
+        var name = completed.Spec.Metadata.Name;
+        return specOfCluster.TryAdd(name, spec)
+            ? null
+            : new Diagnostic(
+                SpecCodes.SeveralClusters,
+                $"\"{specOfCluster[name]}\" describes a cluster of the name \"{name}\" too.",
+                completed.Spec.Metadata.Node[MetadataSpec.Keys.Name]?.Span) { Help = "Give them different names, or build them one by one with -o." };
+    }
+}
+
+/// <summary>Hands outcomes on in the order of their numbers, as soon as no smaller one is missing.</summary>
+internal sealed class OrderedOutcomes(int count, Action<SpecOutcome> show)
+{
+    private readonly Lock gate = new();
+    private readonly SpecOutcome?[] waiting = new SpecOutcome?[count];
+    private int next;
+
+    /// <summary>Takes an outcome; hands on what is complete.</summary>
+    public void Add(int index, SpecOutcome outcome)
+    {
+        lock (gate)
+        {
+            waiting[index] = outcome;
+            while (next < waiting.Length && waiting[next] is { } ready)
+            {
+                waiting[next++] = null;
+                show(ready);
+            }
+        }
+    }
+}

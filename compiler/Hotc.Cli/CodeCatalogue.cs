@@ -1,0 +1,17 @@
+using Hotc.Compile;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+using Hotc.Heat.Reading;
+using Hotc.Pki;
+
+namespace Hotc.Cli;
+
+/// <summary>Every code that hotc can show.</summary>
+internal static class CodeCatalogue
+{
+    /// <summary>Collects them.</summary>
+    public static DiagnosticCatalogue Make() =>
+        new([.. TextCodes.All, .. FileCodes.All, .. YamlCodes.All, .. ClusterCompiler.Codes, .. HotCodes.All, .. PkiCodes.All]);
+}

@@ -1,0 +1,47 @@
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+
+namespace Hotc.Cli;
+
+/// <summary>
+/// The user's own files, by the paths that the user types: absolute, or relative to the working directory, with <c>..</c> as
+/// it comes. The path <c>-</c> is standard input. Safe to use from several threads.
+/// </summary>
+internal sealed class UserFiles(Func<Stream> openInput) : IFileTree
+{
+    /// <summary>The path that stands for standard input.</summary>
+    public const string StandardInput = "-";
+
+    private readonly Lazy<ReadOnlyMemory<byte>> input = new(() => ReadAll(openInput));
+
+    /// <inheritdoc />
+    public bool TryRead(string path, out ReadOnlyMemory<byte> bytes)
+    {
+        if (path == StandardInput)
+        {
+            bytes = input.Value;
+            return true;
+        }
+
+        var found = DiskFile.ReadBytes(path, new DiagnosticBag());
+        bytes = found;
+        return found is not null;
+    }
+
+    /// <inheritdoc />
+    /// <remarks>Nothing is ever looked for among the user's files; each is named.</remarks>
+    public IEnumerable<string> List(string folder, bool recursive) => [];
+
+    private static ReadOnlyMemory<byte> ReadAll(Func<Stream> open)
+    {
+        using var stream = open();
+        using var held = new MemoryStream();
+        var buffer = new byte[16 * 1024];
+        for (int read; held.Length <= DiskFile.MaxLength && (read = stream.Read(buffer)) > 0;)
+        {
+            held.Write(buffer, 0, read);
+        }
+
+        return held.ToArray();
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text.Json;
+
+namespace Hotc.Cli.Tests;
+
+public class BuildTests
+{
+    [Fact]
+    public void One_spec_becomes_one_folder()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.Of("build", folder.Write("a.yaml", Specs.Named("one")), "-o", folder["out"]);
+        Assert.Equal((0, "", ""), (run.Code, run.Out, run.Error));
+        using var manifest = JsonDocument.Parse(File.ReadAllText(folder["out/manifest.json"]));
+        Assert.All(manifest.RootElement.GetProperty("files").EnumerateArray(), f => Assert.True(File.Exists(folder[$"out/{f.GetProperty("path").GetString()}"])));
+    }
+
+    [Fact]
+    public void Several_specs_become_folders_named_after_their_clusters()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.Of("build", folder.Write("1.yaml", Specs.Named("left")), folder.Write("2.yaml", Specs.Named("right")), "-o", folder["out"]);
+        Assert.Equal(0, run.Code);
+        Assert.Equal(["left", "right"], Directory.GetDirectories(folder["out"]).Select(Path.GetFileName).Order());
+        Assert.True(File.Exists(folder["out/left/cluster.yaml"]));
+    }
+
+    [Theory]
+    [InlineData("1")]
+    [InlineData("4")]
+    public void Results_do_not_depend_on_the_number_of_jobs(string jobs)
+    {
+        using var folder = new TemporaryFolder();
+        var specs = Enumerable.Range(0, 12).Select(i => folder.Write($"{i:D2}.yaml", i % 3 == 1 ? Specs.Wrong : Specs.Named($"c{i % 6}"))).ToArray();
+        var run = Run.Of(["check", "-j", jobs, "--format", "json", .. specs]);
+        Assert.Equal(1, run.Code);
+        var found = run.Json.GetProperty("diagnostics").EnumerateArray().Select(d => (Path.GetFileName(d.GetProperty("file").GetString()), d.GetProperty("code").GetString())).ToList();
+        Assert.Equal(["01.yaml", "04.yaml", "06.yaml", "07.yaml", "08.yaml", "09.yaml", "10.yaml", "11.yaml"], found.Select(f => f.Item1).Distinct());
+        Assert.Equal(4, found.Count(f => f.Item2 == "HE2060"));
+    }
+
+    [Fact]
+    public void A_second_cluster_of_the_same_name_is_refused()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.Of("build", folder.Write("1.yaml", Specs.Named("twin")), folder.Write("2.yaml", Specs.Named("twin")), "-o", folder["out"]);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("2.yaml:3:", run.Error, StringComparison.Ordinal);
+        Assert.Contains("HE2060", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nothing_is_written_for_a_spec_with_errors()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.Of("build", folder.Write("a.yaml", Specs.Wrong), "-o", folder["out"]);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("did you mean \"network\"", run.Error, StringComparison.OrdinalIgnoreCase);
+        Assert.False(Directory.Exists(folder["out"]));
+    }
+
+    [Fact]
+    public void A_folder_keeps_what_hotc_did_not_write_and_loses_what_it_no_longer_writes()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = folder.Write("a.yaml", Specs.Named("one") + "\npools: [{name: extra, flavor: m1.large, image: ubuntu-24.04}]\n");
+        Assert.Equal(0, Run.Of("build", spec, "-o", folder["out"]).Code);
+        folder.Write("out/notes.txt", "mine");
+        folder.Write("a.yaml", Specs.Named("one"));
+        Assert.True(File.Exists(folder["out/pool-extra.yaml"]));
+        Assert.Equal(0, Run.Of("build", spec, "-o", folder["out"]).Code);
+        Assert.False(File.Exists(folder["out/pool-extra.yaml"]));
+        Assert.Equal("mine", File.ReadAllText(folder["out/notes.txt"]));
+    }
+
+    [Fact]
+    public void A_folder_with_a_damaged_manifest_loses_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["out"]);
+        folder.Write("out/manifest.json", "{\"files\": [{\"path\": ");
+        var run = Run.Of("build", folder.Write("a.yaml", Specs.Named("one")), "-o", folder["out"]);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("HE0015", run.Error, StringComparison.Ordinal);
+        Assert.Equal("{\"files\": [{\"path\": ", File.ReadAllText(folder["out/manifest.json"]));
+    }
+
+    [Fact]
+    public void A_spec_comes_from_standard_input()
+    {
+        var run = Run.WithInput(Specs.Named("piped"), "check", "-");
+        Assert.Equal((0, "- is fine\n", ""), (run.Code, run.Out, run.Error));
+    }
+
+    [Fact]
+    public void Findings_are_json_on_standard_output()
+    {
+        var run = Run.WithInput(Specs.Wrong, "build", "-", "--format", "json");
+        Assert.Equal((1, ""), (run.Code, run.Error));
+        Assert.Equal(1, run.Json.GetProperty("version").GetInt32());
+        Assert.Equal(8, run.Json.GetProperty("diagnostics")[0].GetProperty("start").GetProperty("line").GetInt32() + 1);
+    }
+
+    [Fact]
+    public void A_warning_fails_only_where_that_is_wanted()
+    {
+        var spec = Specs.Named("warned") + "\napi: {public: true}\n";
+        Assert.Equal(0, Run.WithInput(spec, "check", "-").Code);
+        Assert.Equal(1, Run.WithInput(spec, "check", "-", "--fail-on", "warning").Code);
+    }
+
+    [Fact]
+    public void People_are_told_the_next_command()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.OnTerminal("build", folder.Write("a.yaml", Specs.Named("one")), "-o", folder["out"]);
+        Assert.Contains($"openstack stack create -t {folder["out"]}/cluster.yaml -e {folder["out"]}/environment.yaml -e pki/one/secrets.yaml one\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains("hotc pki init pki/one\n", run.Error, StringComparison.Ordinal);
+        Assert.Contains(" 1 nodes", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Quiet_shows_nothing_when_all_is_well()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.OnTerminal("build", folder.Write("a.yaml", Specs.Named("one")), "-o", folder["out"], "--quiet");
+        Assert.Equal((0, "", ""), (run.Code, run.Out, run.Error));
+    }
+}
