@@ -7,6 +7,9 @@ namespace Hotc.Compile.Planning;
 /// <summary>Holds server names to Heat's limit.</summary>
 internal static class NameCheck
 {
+    // Heat numbers members on and on when some are removed, so a number can grow beyond the pool's size.
+    private const int LargestIndex = 9999;
+
     /// <summary>Reports the groups whose servers' names become too long.</summary>
     public static void Check(ClusterSpec spec, int longest, DiagnosticBag bag)
     {
@@ -19,7 +22,7 @@ internal static class NameCheck
 
         foreach (var pool in spec.Pools)
         {
-            var server = Names.Server(cluster, pool.Name, Math.Max(0, (pool.MaxCount ?? pool.Count) - 1));
+            var server = Names.Server(cluster, pool.Name, LargestIndex);
             if (server.Length > longest)
             {
                 bag.Add(PlanCodes.NameTooLong, pool.Node.SpanOf(PoolSpec.Keys.Name), $"The server name \"{server}\" has {server.Length} characters; Heat takes {longest}.", "Shorten the pool's name or metadata.name.");
