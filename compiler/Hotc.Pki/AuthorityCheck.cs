@@ -54,7 +54,7 @@ internal static class AuthorityCheck
         }
         else
         {
-            Fits(kind.Key, key.Kind + " key", Convert.ToBase64String(key.Pkcs8), path, bag);
+            Fits(kind.Key, $"key ({key.Kind})", Convert.ToBase64String(key.Pkcs8), path, bag);
         }
     }
 

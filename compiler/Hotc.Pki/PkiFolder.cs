@@ -144,7 +144,7 @@ internal sealed class PkiFolder(string path)
             foreach (var file in files)
             {
                 var target = IOPath.Combine(full, file.Name);
-                if (MoveOrEqual(IOPath.Combine(staging, file.Name), target, file))
+                if (PublishOrEqual(IOPath.Combine(staging, file.Name), target, file))
                 {
                     undo.Push(() => File.Delete(target));
                 }
@@ -238,11 +238,11 @@ internal sealed class PkiFolder(string path)
     }
 
     // Another run may be completing the same directory from the same secrets.yaml: what it made is what this one wants.
-    private static bool MoveOrEqual(string staged, string target, NewFile file)
+    private static bool PublishOrEqual(string staged, string target, NewFile file)
     {
         try
         {
-            File.Move(staged, target, overwrite: false);
+            HardLink.Publish(staged, target);
             return true;
         }
         catch (IOException) when (File.Exists(target) && File.ReadAllBytes(target).AsSpan().SequenceEqual(file.Bytes))

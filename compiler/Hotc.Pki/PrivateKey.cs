@@ -139,7 +139,8 @@ internal sealed class PrivateKey : IDisposable
         P256 => "EC on P-256",
         P384 => "EC on P-384",
         "1.3.132.0.35" => "EC on P-521",
+        "1.3.132.0.10" => "EC on secp256k1",
         null => "EC on a curve without a name",
-        var oid => $"EC on curve {curve.Value.Oid.FriendlyName ?? oid}",
+        var oid => $"EC on curve {oid}",
     };
 }
