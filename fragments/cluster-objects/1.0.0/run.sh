@@ -1,5 +1,5 @@
 #!/bin/bash
-# Applies what the cluster needs once its API is up. Node 0 applies; every control-plane node labels itself.
+# Node 0 applies what the cluster needs; every control-plane node labels itself.
 set -euo pipefail
 # shellcheck source=/dev/null
 . /opt/hotc/node/lib.sh
@@ -10,9 +10,9 @@ apply() { kubectl --kubeconfig="$work/conf" apply --server-side --force-conflict
 
 failed=
 if ((NODE_INDEX == 0)); then
-  # Before the roles are bound nobody but the API's own masters may bind them: such a key lives as long as this process.
+  # nobody else may bind the first roles
   /opt/hotc/pki/run.sh ca master clientAuth /O=system:masters/CN=hotc-cluster-objects "" 1
-  kubeconfig "https://127.0.0.1:$API_PORT" "$(client master)" >"$work/conf"
+  kubeconfig "$work/conf" "https://127.0.0.1:$API_PORT" "$(client master)"
 
   csr=system:certificates.k8s.io:certificatesigningrequests
   while read -r role group; do
@@ -46,7 +46,6 @@ stringData:
 EOF
   retry 300 "roles and bootstrap token" apply "$work/roles"
 
-  # an add-on that fails is reported and holds up nothing
   for addon in /opt/hotc/cluster-objects/addons/*; do
     # shellcheck source=/dev/null
     (. "$addon") >"$work/addon"

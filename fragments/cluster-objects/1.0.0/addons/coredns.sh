@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Cluster DNS: two CoreDNS pods, on different nodes where there are two.
+# Cluster DNS
 cat <<EOF
 apiVersion: v1
 kind: ServiceAccount
