@@ -31,7 +31,7 @@ EOF
 # issue AUTHORITY NAME USAGES SUBJECT [SANS [DAYS]], valid from an hour ago
 issue() {
   local ca=$PKI/$1 file=$PKI/$2 days=${6:-$CERTIFICATE_DAYS} out
-  if [[ $* == "$(cat "$file.request" 2>&1)" ]] && openssl verify -CAfile "$ca.crt" "$file.crt" &>/dev/null &&
+  if [[ $* == "$(cat "$file.request" 2>&1)" ]] && openssl verify -partial_chain -CAfile "$ca.crt" "$file.crt" &>/dev/null &&
     openssl x509 -in "$file.crt" -noout -checkend $((days * 28800)) >/dev/null; then return; fi
   out=$(openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "$4" -addext "extendedKeyUsage=$3" \
     ${5:+-addext "subjectAltName=$5"} -keyout "$work/key" -out "$work/request" 2>&1 &&
