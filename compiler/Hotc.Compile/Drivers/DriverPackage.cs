@@ -79,8 +79,8 @@ public sealed class DriverPackage
         Remember("text " + node.Value, bag, own => Script.ParseText(node.Span, node.Value, own));
 
     /// <summary>Whether a condition of driver.yaml holds; an absent one does.</summary>
-    public bool Holds(YamlNode? condition, Scriban.Runtime.ScriptObject globals, DiagnosticBag bag) =>
-        condition is not YamlScalar node || (Expression(node, bag) is { } script && script.TryEvaluate(globals, bag, out var value) && value is true);
+    public bool Holds(YamlNode? condition, ScriptScope scope, DiagnosticBag bag) =>
+        condition is not YamlScalar node || (Expression(node, bag) is { } script && script.TryEvaluate(scope, bag, out var value) && value is true);
 
     private Script? Remember(string key, DiagnosticBag bag, Func<DiagnosticBag, Script?> make)
     {

@@ -17,9 +17,9 @@ namespace Hotc.Compile.Payload;
 internal sealed record EnvFile(string Known, string Tokens, YamlMapping Params, int Growth)
 {
     /// <summary>Gathers what the fragments read from where the driver says.</summary>
-    public static EnvFile Make(DriverPackage driver, string role, IEnumerable<Fragment> fragments, ScriptObject view, DiagnosticBag bag)
+    public static EnvFile Make(DriverPackage driver, string role, IEnumerable<Fragment> fragments, ScriptScope scope, DiagnosticBag bag)
     {
-        var builder = new Builder(driver, role, view, bag);
+        var builder = new Builder(driver, role, scope, bag);
         var inputs = new SortedDictionary<string, (FragmentInput Input, Fragment Fragment)>(StringComparer.Ordinal);
         foreach (var fragment in fragments)
         {
@@ -40,7 +40,7 @@ internal sealed record EnvFile(string Known, string Tokens, YamlMapping Params, 
         return builder.ToFile();
     }
 
-    private sealed class Builder(DriverPackage driver, string role, ScriptObject view, DiagnosticBag bag)
+    private sealed class Builder(DriverPackage driver, string role, ScriptScope scope, DiagnosticBag bag)
     {
         private readonly StringBuilder known = new();
         private readonly StringBuilder tokens = new();
@@ -60,7 +60,7 @@ internal sealed record EnvFile(string Known, string Tokens, YamlMapping Params, 
                 return;
             }
 
-            var wanted = driver.Holds(source.Node[DriverInput.Keys.When], view, bag);
+            var wanted = driver.Holds(source.Node[DriverInput.Keys.When], scope, bag);
             if (source.Node[DriverInput.Keys.Heat] is { } heat)
             {
                 AddToken(name, wanted ? heat : null, source.MaxLength);
@@ -98,11 +98,11 @@ internal sealed record EnvFile(string Known, string Tokens, YamlMapping Params, 
         {
             if (source.Node[DriverInput.Keys.Text] is YamlScalar template)
             {
-                return driver.Text(template, bag)?.RenderRaw(view, bag)?.TrimEnd('\n') ?? "";
+                return driver.Text(template, bag)?.RenderRaw(scope, bag)?.TrimEnd('\n') ?? "";
             }
 
             var expression = (YamlScalar)source.Node[DriverInput.Keys.Value]!;
-            if (driver.Expression(expression, bag) is not { } script || !script.TryEvaluate(view, bag, out var value))
+            if (driver.Expression(expression, bag) is not { } script || !script.TryEvaluate(scope, bag, out var value))
             {
                 return "";
             }

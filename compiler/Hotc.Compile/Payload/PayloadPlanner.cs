@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Planning;
+using Hotc.Compile.Rendering;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Yaml;
 using Hotc.Heat.Bundles;
-using Scriban.Runtime;
 
 namespace Hotc.Compile.Payload;
 
@@ -59,9 +59,9 @@ public sealed class PayloadPlanner(FragmentStore store)
     /// <param name="groups">The groups, without their payload yet, each with the plan as scripts see it and the group as `pool`.</param>
     /// <param name="fragments">What the role runs.</param>
     /// <param name="bag">Takes the problems.</param>
-    internal ImmutableArray<GroupPayload> Make(DriverPackage driver, IEnumerable<(PlanGroup Group, ScriptObject View)> groups, RoleFragments fragments, DiagnosticBag bag)
+    internal ImmutableArray<GroupPayload> Make(DriverPackage driver, IEnumerable<(PlanGroup Group, ScriptScope Scope)> groups, RoleFragments fragments, DiagnosticBag bag)
     {
-        var own = groups.Select(g => Env(driver, g.Group, fragments, g.View, bag)).ToList();
+        var own = groups.Select(g => Env(driver, g.Group, fragments, g.Scope, bag)).ToList();
         var largest = own.Max(e => e.Size);
         var role = own[0].Group.Role;
         var parts = packer.Make(driver, role, fragments.Fragments, UserDataSize.Of([largest]));
@@ -79,9 +79,9 @@ public sealed class PayloadPlanner(FragmentStore store)
             [.. shared, BundleFile.Of(e.Plan.File, e.Text)]))];
     }
 
-    private static (PlanGroup Group, PlanEnv Plan, string Text, int Size) Env(DriverPackage driver, PlanGroup group, RoleFragments fragments, ScriptObject view, DiagnosticBag bag)
+    private static (PlanGroup Group, PlanEnv Plan, string Text, int Size) Env(DriverPackage driver, PlanGroup group, RoleFragments fragments, ScriptScope scope, DiagnosticBag bag)
     {
-        var env = EnvFile.Make(driver, group.Role, fragments.Fragments, view, bag);
+        var env = EnvFile.Make(driver, group.Role, fragments.Fragments, scope, bag);
         var text = CloudConfig.OfEnv(env, driver.Definition.UserData);
         var name = $"{group.Name}.env.yaml";
         var plan = new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params };

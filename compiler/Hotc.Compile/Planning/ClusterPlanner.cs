@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Hotc.Compile.Completion;
 using Hotc.Compile.Payload;
+using Hotc.Compile.Rendering;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Releases;
-using Scriban.Runtime;
 
 namespace Hotc.Compile.Planning;
 
@@ -45,21 +45,16 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
             addresses,
             groups.OfControlPlane(fragments[Roles.ControlPlane]!.Phases, NoPayload),
             [.. spec.Pools.Select(p => groups.OfPool(p, fragments[Roles.Worker]!.Phases, NoPayload))]);
-        plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, plan.ToScript(), bag).Make() };
+        plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, PlanScopes.OfPlan(plan), bag).Make() };
         return bag.HasErrors ? null : WithPayloads(completed, plan, fragments!, bag);
     }
 
     private PlannedCluster? WithPayloads(CompletedSpec completed, ClusterPlan plan, Dictionary<string, RoleFragments> fragments, DiagnosticBag bag)
     {
-        (PlanGroup, ScriptObject) View(PlanGroup group)
-        {
-            var view = plan.ToScript();
-            view["pool"] = group.ToScript();
-            return (group, view);
-        }
+        (PlanGroup, ScriptScope) Scoped(PlanGroup group) => (group, PlanScopes.OfGroup(plan, group));
 
-        var ofControlPlane = payloads.Make(completed.Driver, [View(plan.ControlPlane)], fragments[Roles.ControlPlane], bag)[0];
-        var ofPools = plan.Pools.Length == 0 ? [] : payloads.Make(completed.Driver, plan.Pools.Select(View), fragments[Roles.Worker], bag);
+        var ofControlPlane = payloads.Make(completed.Driver, [Scoped(plan.ControlPlane)], fragments[Roles.ControlPlane], bag)[0];
+        var ofPools = plan.Pools.Length == 0 ? [] : payloads.Make(completed.Driver, plan.Pools.Select(Scoped), fragments[Roles.Worker], bag);
         var all = ofPools.Prepend(ofControlPlane).ToList();
         foreach (var payload in all)
         {

@@ -1,14 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Hotc.Compile.Drivers;
+using Hotc.Compile.Rendering;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
-using Scriban.Runtime;
 
 namespace Hotc.Compile.Planning;
 
 /// <summary>Turns the driver's table of ports into security groups, one a role.</summary>
-internal sealed class SecurityPlan(ClusterSpec spec, DriverPackage driver, ScriptObject view, DiagnosticBag bag)
+internal sealed class SecurityPlan(ClusterSpec spec, DriverPackage driver, ScriptScope scope, DiagnosticBag bag)
 {
     private const string Anywhere = "0.0.0.0/0";
 
@@ -17,7 +17,7 @@ internal sealed class SecurityPlan(ClusterSpec spec, DriverPackage driver, Scrip
     /// <summary>The groups with their rules.</summary>
     public ImmutableArray<PlanSecurityGroup> Make()
     {
-        var ports = driver.Definition.Ports.Where(p => driver.Holds(p.Node[DriverPort.Keys.When], view, bag)).ToList();
+        var ports = driver.Definition.Ports.Where(p => driver.Holds(p.Node[DriverPort.Keys.When], scope, bag)).ToList();
         return [.. roles.Select(role => new PlanSecurityGroup
         {
             Resource = GroupOf(role),

@@ -44,25 +44,25 @@ public sealed class Script
     public static Script? ParseExpression(SourceSpan span, string text, DiagnosticBag bag) => Parse(span.Source, span.Start, text, ScriptMode.ScriptOnly, bag);
 
     /// <summary>Renders a template; null, with a diagnostic, when it fails.</summary>
-    public RenderedText? Render(ScriptObject globals, DiagnosticBag bag)
+    public RenderedText? Render(ScriptScope scope, DiagnosticBag bag)
     {
-        var output = new TracedOutput(template.Page!.Span.FileName is null ? source.Text : source.Text);
-        return Run(globals, bag, output, asJson: true) ? output.ToText(source) : null;
+        var output = new TracedOutput(source.Text);
+        return Run(scope.Json, bag, output) ? output.ToText(source) : null;
     }
 
     /// <summary>Renders a text as it is; null, with a diagnostic, when it fails.</summary>
-    public string? RenderRaw(ScriptObject globals, DiagnosticBag bag)
+    public string? RenderRaw(ScriptScope scope, DiagnosticBag bag)
     {
         var output = new TracedOutput(source.Text);
-        return Run(globals, bag, output, asJson: false) ? output.Text : null;
+        return Run(scope.Text, bag, output) ? output.Text : null;
     }
 
     /// <summary>Evaluates an expression. False, with a diagnostic, when it fails.</summary>
-    public bool TryEvaluate(ScriptObject globals, DiagnosticBag bag, out object? value)
+    public bool TryEvaluate(ScriptScope scope, DiagnosticBag bag, out object? value)
     {
         try
         {
-            value = template.Evaluate(ScriptContext.Create(globals, asJson: false));
+            value = template.Evaluate(scope.Text);
             return true;
         }
         catch (ScriptRuntimeException failure)
@@ -85,10 +85,10 @@ public sealed class Script
         return template.HasErrors ? null : script;
     }
 
-    private bool Run(ScriptObject globals, DiagnosticBag bag, TracedOutput output, bool asJson)
+    private bool Run(ScriptContext context, DiagnosticBag bag, TracedOutput output)
     {
-        var context = ScriptContext.Create(globals, asJson);
         context.PushOutput(output);
+        context.PushGlobal(new ScriptObject());
         try
         {
             template.Render(context);
@@ -98,6 +98,11 @@ public sealed class Script
         {
             Report(RenderCodes.Failed, failure.Span, failure.OriginalMessage, bag);
             return false;
+        }
+        finally
+        {
+            context.PopGlobal();
+            context.PopOutput();
         }
     }
 

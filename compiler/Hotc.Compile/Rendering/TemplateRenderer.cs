@@ -7,7 +7,6 @@ using Hotc.Foundation.Yaml;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Reading;
 using Hotc.Heat.Values;
-using Scriban.Runtime;
 
 namespace Hotc.Compile.Rendering;
 
@@ -21,39 +20,33 @@ public static class TemplateRenderer
     {
         ArgumentNullException.ThrowIfNull(driver);
         ArgumentNullException.ThrowIfNull(plan);
-        var view = plan.ToScript();
+        var scope = PlanScopes.OfPlan(plan);
+        var ofPools = plan.Pools.Select(p => (p.Name, Scope: PlanScopes.OfGroup(plan, p))).ToList();
         var files = ImmutableArray.CreateBuilder<BundleFile>();
         var before = bag.Count;
-        foreach (var template in driver.Definition.Templates)
+        foreach (var template in driver.Definition.Templates.Where(t => driver.Holds(t.Node[DriverTemplate.Keys.When], scope, bag)))
         {
-            if (!driver.Holds(template.Node[DriverTemplate.Keys.When], view, bag))
-            {
-                continue;
-            }
-
             if (template.ForEach is null)
             {
-                Add(files, driver, template, template.Output, view, bag);
+                Add(files, driver, template, template.Output, scope, bag);
                 continue;
             }
 
-            foreach (var pool in plan.Pools)
+            foreach (var (name, ofPool) in ofPools)
             {
-                view["pool"] = pool.ToScript();
-                Add(files, driver, template, template.Output.Replace(NamePlace, pool.Name, StringComparison.Ordinal), view, bag);
-                view.Remove("pool");
+                Add(files, driver, template, template.Output.Replace(NamePlace, name, StringComparison.Ordinal), ofPool, bag);
             }
         }
 
         return bag.Count == before || !bag.HasErrors ? files.ToImmutable() : null;
     }
 
-    private static void Add(ImmutableArray<BundleFile>.Builder files, DriverPackage driver, DriverTemplate template, string output, ScriptObject view, DiagnosticBag bag)
+    private static void Add(ImmutableArray<BundleFile>.Builder files, DriverPackage driver, DriverTemplate template, string output, ScriptScope scope, DiagnosticBag bag)
     {
         var place = template.Node[DriverTemplate.Keys.File]!.Span;
         if (template.Kind == DriverTemplateKind.Text)
         {
-            if (driver.TextTemplate(template.File, place, bag)?.RenderRaw(view, bag) is { } text)
+            if (driver.TextTemplate(template.File, place, bag)?.RenderRaw(scope, bag) is { } text)
             {
                 files.Add(BundleFile.Of(output, text));
             }
@@ -61,7 +54,7 @@ public static class TemplateRenderer
             return;
         }
 
-        if (driver.Template(template.File, place, bag)?.Render(view, bag) is { } rendered && Read(rendered, output, template.Kind, bag) is { } document)
+        if (driver.Template(template.File, place, bag)?.Render(scope, bag) is { } rendered && Read(rendered, output, template.Kind, bag) is { } document)
         {
             files.Add(BundleFile.Of(output, document));
         }

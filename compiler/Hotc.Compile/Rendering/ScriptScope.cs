@@ -1,0 +1,19 @@
+using Scriban.Runtime;
+
+namespace Hotc.Compile.Rendering;
+
+/// <summary>
+/// The names that scripts see. One scope serves many scripts, one after the other; what a script assigns is gone when it ends.
+/// Confined to one thread.
+/// </summary>
+public sealed class ScriptScope(ScriptObject globals)
+{
+    private ScriptContext? json;
+    private ScriptContext? text;
+
+    /// <summary>The context for templates, whose expressions come out as JSON.</summary>
+    internal ScriptContext Json => json ??= ScriptContext.Create(globals, asJson: true);
+
+    /// <summary>The context for expressions and texts.</summary>
+    internal ScriptContext Text => text ??= ScriptContext.Create(globals, asJson: false);
+}
