@@ -135,7 +135,8 @@ internal static class AuthorityCheck
         if (now.UtcDateTime < begin)
         {
             bag.Add(Finding.Of(
-                PkiAuthorityCodes.NotYetValid, path, $"the certificate is valid from {Show(begin)}; now it is {Show(now.UtcDateTime)}", "check this machine's clock"));
+                PkiAuthorityCodes.NotYetValid, path, $"the certificate is valid from {Show(begin)}; now it is {Show(now.UtcDateTime)}", "check this "
+                    + "machine's clock"));
         }
     }
 

@@ -36,7 +36,8 @@ internal sealed class AuthorityFinder(PkiFolder folder, StoredSecrets? stored, D
         if (own.CertificateFile is null || own.KeyFile is null)
         {
             var (there, absent) = own.CertificateFile is null ? (kind.KeyOption, kind.CertificateOption) : (kind.CertificateOption, kind.KeyOption);
-            bag.Add(Finding.Of(PkiCodes.PairIncomplete, own.CertificateFile ?? own.KeyFile, $"{there} is given without {absent}", $"give both, or neither to let hotc make the {kind.Name}"));
+            bag.Add(Finding.Of(PkiCodes.PairIncomplete, own.CertificateFile ?? own.KeyFile, $"{there} is given without {absent}", $"give both, or "
+                + $"neither to let hotc make the {kind.Name}"));
             return null;
         }
 
@@ -107,5 +108,6 @@ internal sealed class AuthorityFinder(PkiFolder folder, StoredSecrets? stored, D
     }
 
     private void Differ(AuthorityKind kind, string left, string right) => bag.Add(Finding.Of(
-        PkiCodes.Conflict, right, $"the {kind.Name} here is another one than in '{left}'", "decide which is right and move the other away; hotc overwrites nothing"));
+        PkiCodes.Conflict, right, $"the {kind.Name} here is another one than in '{left}'", "decide which is right and move the other away; hotc "
+            + "overwrites nothing"));
 }

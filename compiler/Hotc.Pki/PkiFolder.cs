@@ -3,18 +3,12 @@ using IOPath = System.IO.Path;
 
 namespace Hotc.Pki;
 
-/// <summary>A file to be made.</summary>
-internal sealed record NewFile(string Name, byte[] Bytes, bool Secret);
-
 /// <summary>
-/// The PKI directory on disk: the only code of this project that touches files. On Windows, which has no modes, access is
-/// what the parent folder hands down.
+/// The PKI directory on disk: with <see cref="FilePublisher"/> the only code of this project that touches files. On Windows,
+/// which has no modes, access is what the parent folder hands down.
 /// </summary>
 internal sealed class PkiFolder(string path)
 {
-    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-    private const UnixFileMode Folder = OwnerOnly | UnixFileMode.UserExecute;
-    private const UnixFileMode Readable = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
     private const UnixFileMode Others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.GroupExecute
         | UnixFileMode.OtherRead | UnixFileMode.OtherWrite | UnixFileMode.OtherExecute;
 
@@ -121,150 +115,9 @@ internal sealed class PkiFolder(string path)
         return null;
     }
 
-    /// <summary>
-    /// Makes all files or none; false after a finding. Every file is complete, flushed and closed to others before it gets its
-    /// name; none is ever overwritten, not even one that appears at the same moment. Files appear in the order given.
-    /// </summary>
-    public bool Publish(IReadOnlyList<NewFile> files, DiagnosticBag bag)
-    {
-        var full = IOPath.TrimEndingDirectorySeparator(IOPath.GetFullPath(Path));
-        var staging = IOPath.Combine(full, ".new-" + IOPath.GetRandomFileName());
-        var undo = new Stack<Action>();
-        var done = false;
-        try
-        {
-            MakeFolders(full, undo);
-            MakeFolder(staging);
-            undo.Push(() => Directory.Delete(staging, recursive: true));
-            foreach (var file in files)
-            {
-                WriteNew(IOPath.Combine(staging, file.Name), file);
-            }
+    /// <summary>Whether others than the owner may do anything with a file or directory.</summary>
+    internal static bool IsOpen(string full) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(full) & Others) != 0;
 
-            foreach (var file in files)
-            {
-                var target = IOPath.Combine(full, file.Name);
-                if (PublishOrEqual(IOPath.Combine(staging, file.Name), target, file))
-                {
-                    undo.Push(() => File.Delete(target));
-                }
-            }
-
-            Directory.Delete(staging, recursive: true);
-            done = true;
-        }
-        catch (Exception problem) when (IsDisk(problem))
-        {
-            bag.Add(Finding.Of(PkiCodes.WriteFailed, Path, "writing failed and nothing was left behind: " + problem.Message));
-        }
-        finally
-        {
-            while (!done && undo.TryPop(out var action))
-            {
-                Quietly(action);
-            }
-        }
-
-        return done;
-    }
-
-    private static void MakeFolders(string full, Stack<Action> undo)
-    {
-        if (Directory.Exists(full))
-        {
-            Close(full);
-            return;
-        }
-
-        var missing = new Stack<string>();
-        for (var folder = full; folder is not null && !Directory.Exists(folder); folder = IOPath.GetDirectoryName(folder))
-        {
-            missing.Push(folder);
-        }
-
-        while (missing.TryPop(out var folder))
-        {
-            if (missing.Count == 0)
-            {
-                MakeFolder(folder);
-            }
-            else
-            {
-                Directory.CreateDirectory(folder);
-            }
-
-            undo.Push(() => Directory.Delete(folder));
-        }
-    }
-
-    private static void MakeFolder(string full)
-    {
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(full);
-        }
-        else
-        {
-            Directory.CreateDirectory(full, Folder);
-        }
-    }
-
-    // An existing directory gets here only when it is empty or closed already.
-    private static void Close(string full)
-    {
-        if (!OperatingSystem.IsWindows() && IsOpen(full))
-        {
-            File.SetUnixFileMode(full, Folder);
-        }
-    }
-
-    private static void WriteNew(string full, NewFile file)
-    {
-        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
-        if (!OperatingSystem.IsWindows())
-        {
-            options.UnixCreateMode = OwnerOnly;
-        }
-
-        using var stream = new FileStream(full, options);
-        stream.Write(file.Bytes);
-        if (!OperatingSystem.IsWindows())
-        {
-            // The umask may have taken from the mode at creation, never added to it.
-            File.SetUnixFileMode(stream.SafeFileHandle, file.Secret ? OwnerOnly : Readable);
-        }
-
-        stream.Flush(flushToDisk: true);
-    }
-
-    // Another run may be completing the same directory from the same secrets.yaml: what it made is what this one wants.
-    private static bool PublishOrEqual(string staged, string target, NewFile file)
-    {
-        try
-        {
-            HardLink.Publish(staged, target);
-            return true;
-        }
-        catch (IOException) when (File.Exists(target) && File.ReadAllBytes(target).AsSpan().SequenceEqual(file.Bytes))
-        {
-            return false;
-        }
-    }
-
-    private static bool IsOpen(string full) => !OperatingSystem.IsWindows() && (File.GetUnixFileMode(full) & Others) != 0;
-
-    private static bool IsDisk(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException;
-
-    // Undoing goes on with the next step; the first failure is the one reported.
-    private static void Quietly(Action action)
-    {
-        try
-        {
-            action();
-        }
-        catch (Exception problem) when (IsDisk(problem))
-        {
-            return;
-        }
-    }
+    /// <summary>Whether the disk said no, as opposed to a fault of the program.</summary>
+    internal static bool IsDisk(Exception problem) => problem is IOException or UnauthorizedAccessException or NotSupportedException;
 }

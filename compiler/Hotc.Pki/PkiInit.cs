@@ -92,7 +92,8 @@ public static class PkiInit
             if (twin is not null)
             {
                 bag.Add(Finding.Of(
-                    PkiAuthorityCodes.SameKey, found[later].KeyPath, $"the {found[later].Kind.Name} has the same key as the {twin.Kind.Name} in '{twin.KeyPath}'",
+                    PkiAuthorityCodes.SameKey, found[later].KeyPath, $"the {found[later].Kind.Name} has the same key as the {twin.Kind.Name} in "
+                        + $"'{twin.KeyPath}'",
                     "give each CA a key of its own, or let hotc make it"));
             }
         }
@@ -104,7 +105,7 @@ public static class PkiInit
             .Select(file => folder.Has(file.File.Name) ? file with { State = PkiFileState.Kept } : file)
             .ToImmutableArray();
         var missing = files.Where(file => file.State != PkiFileState.Kept).Select(file => file.File).ToImmutableArray();
-        return missing.IsEmpty || folder.Publish(missing, bag)
+        return missing.IsEmpty || FilePublisher.Publish(folder, missing, bag)
             ? new PkiInitResult(folder.Path, [.. files.Select(file => new PkiFile(file.File.Name, file.State, file.File.Secret))])
             : null;
     }

@@ -69,7 +69,8 @@ internal static class PrivateKeyFile
 
         if (PemText.LooksLikeDer(file.Bytes))
         {
-            return ("is binary (DER or PKCS #12), not PEM", $"convert it: openssl pkey -inform DER -in {file.ShellPath} -out ca.key, or for PKCS #12: openssl pkcs12 -in {file.ShellPath} -nocerts -noenc -out ca.key");
+            return ("is binary (DER or PKCS #12), not PEM", $"convert it: openssl pkey -inform DER -in {file.ShellPath} -out ca.key, or for PKCS "
+                + $"#12: openssl pkcs12 -in {file.ShellPath} -nocerts -noenc -out ca.key");
         }
 
         return PemText.HasBegin(text)

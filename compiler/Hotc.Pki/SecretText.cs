@@ -5,7 +5,8 @@ using Hotc.Foundation.Diagnostics;
 namespace Hotc.Pki;
 
 /// <summary>The secrets that are one line of text: the bootstrap token and the encryption key.</summary>
-internal sealed record SecretText(string What, string FileName, SecretParameter Parameter, Func<RandomNumberGenerator, string> Create, Func<string, bool> IsWellFormed)
+internal sealed record SecretText(
+    string What, string FileName, SecretParameter Parameter, Func<RandomNumberGenerator, string> Create, Func<string, bool> IsWellFormed)
 {
     private const string Alphabet = "abcdefghijklmnopqrstuvwxyz0123456789";
     private const int IdLength = 6;
@@ -47,7 +48,8 @@ internal sealed record SecretText(string What, string FileName, SecretParameter 
         if (inSecrets is not null && inFile is not null && inSecrets.Line != inFile.Line)
         {
             bag.Add(Finding.Of(
-                PkiCodes.Conflict, inFile.Path, $"the {What} here is another one than in '{inSecrets.Path}'", "decide which is right and move the other away; hotc overwrites nothing"));
+                PkiCodes.Conflict, inFile.Path, $"the {What} here is another one than in '{inSecrets.Path}'", "decide which is right and move the "
+                    + "other away; hotc overwrites nothing"));
             return null;
         }
 

@@ -27,7 +27,8 @@ internal sealed record ServiceAccountKey(PrivateKey Key, PkiFileState State, Pki
         if (inSecrets is not null && inFile is not null && !inSecrets.PublicKey.AsSpan().SequenceEqual(inFile.PublicKey))
         {
             bag.Add(Finding.Of(
-                PkiCodes.Conflict, file!.Path, $"the service-account key here is another one than in '{SecretsFile.Show(stored!.File, SecretParameters.ServiceAccountKey)}'",
+                PkiCodes.Conflict, file!.Path, $"the service-account key here is another one than in "
+                    + $"'{SecretsFile.Show(stored!.File, SecretParameters.ServiceAccountKey)}'",
                 "decide which is right and move the other away; hotc overwrites nothing"));
         }
 

@@ -112,7 +112,7 @@ public sealed class SecondRunTests : IDisposable
         // As if another program made sa.key after this one had looked.
         place.Sh("mkdir -m 700 pki && echo other > pki/sa.key");
         var bag = new DiagnosticBag();
-        Assert.False(new PkiFolder(place.Pki).Publish([new NewFile("secrets.yaml", [1], Secret: true), new NewFile("sa.key", [2], Secret: true), new NewFile("sa.pub", [3], Secret: false)], bag));
+        Assert.False(FilePublisher.Publish(new PkiFolder(place.Pki), [new NewFile("secrets.yaml", [1], Secret: true), new NewFile("sa.key", [2], Secret: true), new NewFile("sa.pub", [3], Secret: false)], bag));
         Assert.StartsWith("writing failed and nothing was left behind: ", Assert.Single(bag.ToSorted()).Message, StringComparison.Ordinal);
         Assert.Equal("sa.key\n", place.Sh("ls -A pki"));
         Assert.Equal("other\n", place.Read("pki/sa.key"));
