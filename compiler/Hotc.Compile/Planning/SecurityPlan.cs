@@ -45,11 +45,9 @@ internal sealed class SecurityPlan(ClusterSpec spec, DriverPackage driver, Scrip
                 continue;
             }
 
-            var ranges = RangesOf(source);
-            for (var i = 0; i < ranges.Length; i++)
+            foreach (var range in RangesOf(source))
             {
-                var suffix = ranges.Length == 1 ? from : $"{from}-{(i + 1).ToString(CultureInfo.InvariantCulture)}";
-                yield return Rule(port, role, suffix, ranges[i], null);
+                yield return Rule(port, role, range, range, null);
             }
         }
     }
@@ -66,7 +64,7 @@ internal sealed class SecurityPlan(ClusterSpec spec, DriverPackage driver, Scrip
 
     private static PlanRule Rule(DriverPort port, string role, string from, string? cidr, string? group) => new()
     {
-        Resource = Names.Resource($"{role}-{port.Name}-from-{from}"),
+        Resource = NameOf(port, role, from),
         Description = port.Description,
         Protocol = port.Protocol,
         PortMin = port.Ports is { Length: 2 } first ? first[0] : null,
@@ -75,4 +73,20 @@ internal sealed class SecurityPlan(ClusterSpec spec, DriverPackage driver, Scrip
         Cidr = cidr,
         Group = group,
     };
+
+    // A rule is named by what it says and by nothing else. Neutron refuses a second rule of the same content, and Heat makes
+    // new resources before it deletes old ones: were a rule numbered or named by the driver, a range that leaves a list, or a
+    // port that the driver calls otherwise in a later version, would fail the update of a running cluster. It also drops
+    // ranges that are listed twice.
+    private static string NameOf(DriverPort port, string role, string from)
+    {
+        var ports = port.Ports switch
+        {
+            [var first, var last] when first == last => string.Create(CultureInfo.InvariantCulture, $"-{first}"),
+            [var first, var last] => string.Create(CultureInfo.InvariantCulture, $"-{first}-{last}"),
+            _ => "",
+        };
+        var sender = from.Replace('.', '-').Replace('/', '-');
+        return Names.Resource($"{role}-{port.Protocol}{ports}-from-{sender}");
+    }
 }
