@@ -12,11 +12,13 @@ namespace Hotc.Compile.Planning;
 /// <param name="Pod">Range of the pods.</param>
 /// <param name="Service">Range of services.</param>
 /// <param name="ControlPlane">Fixed addresses of the control plane.</param>
+/// <param name="LoadBalancer">Fixed address of the API's load balancer; null when there is none or Octavia must choose.</param>
 /// <param name="PoolStart">Offset of the first address that Neutron may hand out.</param>
-internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Service, ImmutableArray<string> ControlPlane, long PoolStart)
+internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Service, ImmutableArray<string> ControlPlane, string? LoadBalancer, long PoolStart)
 {
-    // Layout of a created subnet: .1 the gateway, .10 and on the control plane, from .32 on Neutron's own. Neutron gives the
-    // first address of its pool to DHCP, so fixed addresses must lie outside of it.
+    // Layout of a created subnet: .1 the gateway, .9 the load balancer, .10 and on the control plane, from .32 on Neutron's
+    // own. Neutron gives the first address of its pool to DHCP, so fixed addresses must lie outside of it.
+    private const int Balancer = 9;
     private const int FirstFixed = 10;
     private const int FirstPooled = 32;
 
@@ -44,7 +46,7 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
         CheckOverlap(network.Node, [(NetworkSpec.Keys.NodeCidr, node.Value), (NetworkSpec.Keys.PodCidr, pod.Value), (NetworkSpec.Keys.ServiceCidr, service.Value)], bag);
         CheckSizes(spec, node.Value, pod.Value, service.Value, bag);
         var fixedAddresses = FixedAddresses(spec, node.Value, bag);
-        return bag.Count == before || !bag.HasErrors ? new AddressPlan(node.Value, pod.Value, service.Value, fixedAddresses, FirstPooled) : null;
+        return bag.Count == before || !bag.HasErrors ? new AddressPlan(node.Value, pod.Value, service.Value, fixedAddresses, HasFixedBalancer(spec) ? node.Value.At(Balancer) : null, FirstPooled) : null;
     }
 
     private static Ipv4Range? Range(YamlMapping owner, string key, DiagnosticBag bag) => Range((YamlScalar)owner[key]!, bag);
@@ -155,6 +157,9 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
         }
     }
 
+    // Which addresses of an existing subnet are free is not known here.
+    private static bool HasFixedBalancer(ClusterSpec spec) => spec.Network.Existing is null && spec.Api.LoadBalancer.Enabled;
+
     private static ImmutableArray<string> FixedAddresses(ClusterSpec spec, Ipv4Range node, DiagnosticBag bag)
     {
         var count = spec.ControlPlane.Count;
@@ -193,6 +198,7 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
         return !node.Contains(address.Value) ? $"is not in nodeCidr {node}"
             : offset == 0 || address.Value == node.Last ? $"is the first or last one of {node}, which no node can have"
             : isCreated && offset == 1 ? "is the gateway's"
+            : HasFixedBalancer(spec) && offset == Balancer ? "is the load balancer's"
             : isCreated && offset >= FirstPooled ? $"lies in the allocation pool, which begins at {node.At(FirstPooled)}"
             : !seen.Add(address.Value) ? "is given twice"
             : null;

@@ -29,7 +29,7 @@ internal static class PlanSections
             Heat = new PlanHeat { Release = spec.Heat.Release.ToText(), TemplateVersion = completed.Driver.Definition.Heat.TemplateVersion },
             Kubernetes = Kubernetes(spec.Kubernetes, completed.Components.Minor),
             Network = Network(spec.Network, addresses),
-            Api = Api(spec.Api),
+            Api = Api(spec.Api, addresses),
             Ssh = new PlanSsh { Keypair = spec.Ssh.Keypair },
             Proxy = Proxy(spec),
             OpenstackCa = Convert.ToBase64String(Encoding.ASCII.GetBytes(completed.CloudCa)),
@@ -77,22 +77,23 @@ internal static class PlanSections
         Cni = new PlanCni { Name = network.Cni.Name.ToText() },
     };
 
-    private static PlanApi Api(ApiSpec api) => new()
+    private static PlanApi Api(ApiSpec api, AddressPlan addresses) => new()
     {
         Port = ApiPort,
         Public = api.Public,
         ExtraNames = api.ExtraNames,
-        LoadBalancer = api.LoadBalancer.Enabled ? Balancer(api) : null,
+        LoadBalancer = api.LoadBalancer.Enabled ? Balancer(api, addresses) : null,
     };
 
     // OVN keeps the client's address and hashes by address and port only; it has no listener filter, so there the security
     // groups of the nodes decide alone. Source: Octavia's provider feature matrix and ovn-octavia-provider's driver checks.
-    private static PlanLoadBalancer Balancer(ApiSpec api)
+    private static PlanLoadBalancer Balancer(ApiSpec api, AddressPlan addresses)
     {
         var isOvn = api.LoadBalancer.Provider == LoadBalancerProvider.Ovn;
         return new PlanLoadBalancer
         {
             Provider = api.LoadBalancer.Provider.ToText(),
+            Address = addresses.LoadBalancer,
             Algorithm = isOvn ? "SOURCE_IP_PORT" : "ROUND_ROBIN",
             MonitorType = isOvn ? "TCP" : "HTTPS",
             AllowedCidrs = isOvn ? [] : api.AllowedCidrs,
