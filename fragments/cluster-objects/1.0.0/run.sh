@@ -52,5 +52,12 @@ EOF
     [[ ! -s $work/addon ]] || (retry 60 "add-on ${addon##*/}" apply "$work/addon") || failed+=" ${addon##*/}"
   done
 fi
-retry 500 "label of $NODE_NAME" kubectl --kubeconfig=/etc/kubernetes/admin.conf label --overwrite node "$NODE_NAME" node-role.kubernetes.io/control-plane=
+node() { kubectl --kubeconfig=/etc/kubernetes/admin.conf "$1" node "$NODE_NAME" "${@:2}"; }
+retry 500 "label of $NODE_NAME" node label --overwrite node-role.kubernetes.io/control-plane=
+# a replaced server left its node, whose id cannot change
+if [[ $(node get -o 'jsonpath={.spec.providerID}') != */$(</etc/hotc/instance) ]]; then
+  node delete
+  systemctl restart kubelet
+  retry 100 "label of $NODE_NAME" node label --overwrite node-role.kubernetes.io/control-plane=
+fi
 echo "objects applied${failed:+, but these add-ons failed:$failed}"

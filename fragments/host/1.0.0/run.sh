@@ -79,6 +79,11 @@ volume() {
     content=$(blkid -p -o export "$device") || [[ $? == 2 ]] || die "volume $1 for $2 cannot be read"
     if [[ -z $content ]]; then
       mkfs.ext4 -q -m 0 -L "hotc-${2##*/}" "$device"
+      # with the images that the machine's image holds
+      systemctl stop containerd 2>/dev/null || true
+      mount "$device" /mnt
+      cp -a "$2/." /mnt
+      umount /mnt
     elif [[ $content != *LABEL=hotc-"${2##*/}"* ]]; then
       die "volume $1 for $2 holds something else and is left alone: ${content//$'\n'/ }"
     fi

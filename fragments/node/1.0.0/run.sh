@@ -7,7 +7,7 @@ set -euo pipefail
 digest() {
   local dir=/opt/hotc/${1%%/*} name
   find "$dir" -type f | sort | xargs cat /opt/hotc/node/lib.sh
-  comm -12 <(grep -hsoE '^[A-Z0-9_]+' /etc/hotc/{node,settings}.env | sort -u) <(grep -rhoE '[A-Z][A-Z0-9_]+' "$dir" | sort -u) |
+  comm -12 <(grep -hsoE '^[A-Z0-9_]+' /etc/hotc/{node,settings}.env | sort -u || true) <(grep -rhoE '[A-Z][A-Z0-9_]+' "$dir" | sort -u) |
     while read -r name; do echo "$name=${!name-}"; done
 }
 
