@@ -44,8 +44,9 @@ internal static class CommandLine
         return args.Count == 0 ? ExitCode.Usage : code;
     }
 
-    // A run needs one verb; making all of them costs more than the parse.
-    private static VerbCommand Root(IReadOnlyList<string> args, Terminal terminal)
+    /// <summary>The tree of commands: of the verb that the words begin with, or else of all.</summary>
+    /// <remarks>A run needs one verb; making all of them costs more than the parse.</remarks>
+    internal static VerbCommand Root(IReadOnlyList<string> args, Terminal terminal)
     {
         var root = new VerbCommand(
             "hotc",
