@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 
@@ -31,6 +33,24 @@ internal sealed class UserFiles(Func<Stream> openInput) : IFileTree
     /// <inheritdoc />
     /// <remarks>Nothing is ever looked for among the user's files; each is named.</remarks>
     public IEnumerable<string> List(string folder, bool recursive) => [];
+
+    /// <summary>
+    /// Puts the reason, and the nearest name that exists, in the place of a finding that says only that a spec given on the
+    /// command line cannot be read.
+    /// </summary>
+    public static ImmutableArray<Diagnostic> WithReason(string path, ImmutableArray<Diagnostic> diagnostics)
+    {
+        if (path == StandardInput || !diagnostics.Any(IsBare))
+        {
+            return diagnostics;
+        }
+
+        var bag = new DiagnosticBag();
+        DiskFile.ReadBytes(path, bag);
+        return bag.HasErrors ? [.. bag.ToSorted(), .. diagnostics.Where(d => !IsBare(d))] : diagnostics;
+    }
+
+    private static bool IsBare(Diagnostic diagnostic) => diagnostic.Descriptor == SpecCodes.Unreadable && diagnostic.Span is null;
 
     private static ReadOnlyMemory<byte> ReadAll(Func<Stream> open)
     {

@@ -109,6 +109,23 @@ public class BuildTests
     }
 
     [Fact]
+    public void A_mistyped_file_is_answered_with_the_nearest()
+    {
+        using var folder = new TemporaryFolder();
+        folder.Write("cluster.yaml", Specs.Named("one"));
+        Assert.Contains($"did you mean {folder["cluster.yaml"]}?", Run.Of("check", folder["clsuter.yaml"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_is_no_spec()
+    {
+        using var folder = new TemporaryFolder();
+        var run = Run.Of("check", folder.Path);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("this is a folder, not a file", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void People_are_told_the_next_command()
     {
         using var folder = new TemporaryFolder();

@@ -77,7 +77,7 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
 
         if (result.Bundle is not { } bundle || result.Diagnostics.Any(d => d.Level == DiagnosticLevel.Error))
         {
-            return new SpecOutcome(spec, result.Diagnostics, null);
+            return new SpecOutcome(spec, UserFiles.WithReason(spec, result.Diagnostics), null);
         }
 
         var plan = result.Planned!.Plan;

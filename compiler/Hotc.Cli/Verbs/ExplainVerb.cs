@@ -86,7 +86,7 @@ internal static class ExplainVerb
 
         terminal.Out.Flush();
         var report = new Report(terminal, isJson: false);
-        report.Add(result.Diagnostics);
+        report.Add(UserFiles.WithReason(path, result.Diagnostics));
         return report.Finish();
     }
 }
