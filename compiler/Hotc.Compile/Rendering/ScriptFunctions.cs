@@ -6,19 +6,35 @@ namespace Hotc.Compile.Rendering;
 /// <summary>The functions that driver templates may call.</summary>
 internal static class ScriptFunctions
 {
+    // They hold nothing, so one of each serves all threads.
+    private static readonly (string Name, ScriptFunction Function)[] All =
+    [
+        ("join", Of<IEnumerable<object?>, string, string>(Join)),
+        ("size", Of<object?, int>(Size)),
+        ("contains", Of<IEnumerable<object?>, object?, bool>(Contains)),
+        ("json", Of<object?, string>(ScriptJson.Write)),
+        ("base64", Of<string, string>(Base64)),
+        ("each", Of<IEnumerable<object?>, string, ScriptArray>(Each)),
+        ("value", Of<IEnumerable<object?>, string, object?>(Value)),
+    ];
+
     /// <summary>A fresh table; building it costs next to nothing, unlike Scriban's own.</summary>
     public static ScriptObject Create()
     {
         var functions = new ScriptObject();
-        functions.SetValue("join", DelegateCustomFunction.CreateFunc<IEnumerable<object?>, string, string>(Join), readOnly: true);
-        functions.SetValue("size", DelegateCustomFunction.CreateFunc<object?, int>(Size), readOnly: true);
-        functions.SetValue("contains", DelegateCustomFunction.CreateFunc<IEnumerable<object?>, object?, bool>(Contains), readOnly: true);
-        functions.SetValue("json", DelegateCustomFunction.CreateFunc<object?, string>(ScriptJson.Write), readOnly: true);
-        functions.SetValue("base64", DelegateCustomFunction.CreateFunc<string, string>(Base64), readOnly: true);
-        functions.SetValue("each", DelegateCustomFunction.CreateFunc<IEnumerable<object?>, string, ScriptArray>(Each), readOnly: true);
-        functions.SetValue("value", DelegateCustomFunction.CreateFunc<IEnumerable<object?>, string, object?>(Value), readOnly: true);
+        foreach (var (name, function) in All)
+        {
+            functions.SetValue(name, function, readOnly: true);
+        }
+
         return functions;
     }
+
+    private static ScriptFunction Of<T, TResult>(Func<T, TResult> body) =>
+        new([new ScriptParameterInfo(typeof(T), "value")], typeof(TResult), a => body((T)a[0]!));
+
+    private static ScriptFunction Of<T1, T2, TResult>(Func<T1, T2, TResult> body) =>
+        new([new ScriptParameterInfo(typeof(T1), "first"), new ScriptParameterInfo(typeof(T2), "second")], typeof(TResult), a => body((T1)a[0]!, (T2)a[1]!));
 
     private static string Join(IEnumerable<object?> list, string separator) => string.Join(separator, list);
 
