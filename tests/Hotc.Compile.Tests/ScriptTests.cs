@@ -44,7 +44,7 @@ public sealed class ScriptTests
     {
         var result = Render("  {{ cluster.name + \"-net\" }}: {type: OS::Heat::None, properties: {a: {{ each pools \"name\" }}, b: {{ size(pools) }}, c: {{ contains network.dns \"x\" }}}}\n").Sound();
         var text = System.Text.Encoding.UTF8.GetString(result.Bundle!.Find("cluster.yaml")!.Content.Span);
-        Assert.All(["demo-net:", "- general", "b: 1", "c: false"], piece => Assert.Contains(piece, text));
+        Assert.All(["demo-net:", "general", "b: 1", "c: false"], piece => Assert.Contains(piece, text));
     }
 
     private static CompileResult Render(string template) => Specs.Over("", CompileStage.Bundle, [TinyDriver.With("", ("templates/cluster.yaml", Head + template))]);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 using Hotc.Snapshots;
 
@@ -37,14 +38,14 @@ internal static class SpecFields
         return found;
     }
 
-    /// <summary>The spec with every value of a field that is set changed to another valid one.</summary>
+    /// <summary>The spec with every value of a field that its author set changed to another valid one.</summary>
     public static YamlNode Change(YamlNode node, string field) => Change(node, Steps(field), 0, RulesOf(field), field);
 
     private static YamlNode Change(YamlNode node, string[] steps, int depth, JsonElement rules, string field)
     {
         if (depth == steps.Length)
         {
-            return Other(node, rules, field);
+            return node.Span.Source.Kind is SourceKind.Author or SourceKind.Template ? Other(node, rules, field) : node;
         }
 
         return (node, steps[depth]) switch
@@ -67,7 +68,7 @@ internal static class SpecFields
         }
 
         var old = ((YamlScalar)node).Value;
-        var kind = ((YamlScalar)node).Kind;
+        var kind = rules.TryGetProperty("type", out var type) && type.GetString() is "integer" or "boolean" ? ((YamlScalar)node).Kind : ScalarKind.String;
         return Others.TryGetValue(field, out var other) && other != old ? Scalar(node, other, kind)
             : rules.TryGetProperty("enum", out var values) ? Scalar(node, values.EnumerateArray().Select(v => v.ToString()).First(v => v != old), kind)
             : kind == ScalarKind.Boolean ? Scalar(node, old == "true" ? "false" : "true", kind)
