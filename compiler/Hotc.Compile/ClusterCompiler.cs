@@ -9,6 +9,7 @@ using Hotc.Compile.Schemas;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
 using Hotc.Heat.Bundles;
 
 namespace Hotc.Compile;
@@ -81,6 +82,10 @@ public sealed class ClusterCompiler
         var planned = completed is not null && upTo >= CompileStage.Plan ? planner.Plan(completed, bag) : null;
         var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, bag) : null;
         var bundle = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Value, bag);
-        return new CompileResult(completed, planned, bundle, bag.ToSorted());
+        return new CompileResult(completed, planned, bundle, [.. bag.ToSorted().Select(d => AtAuthor(d, path))]);
     }
+
+    // A default stands in no file that anybody could open.
+    private static Diagnostic AtAuthor(Diagnostic finding, string path) =>
+        finding.Span is { Source.Kind: SourceKind.Compiler } ? finding with { Span = null, Path = path } : finding;
 }

@@ -1,3 +1,4 @@
+using System.Formats.Asn1;
 using System.Security.Cryptography;
 using System.Text;
 using Hotc.Compile.Spec;
@@ -22,7 +23,7 @@ internal static class CloudCa
         var path = SpecPath.Beside(node.Span.Source.Path, name);
         if (!files.TryRead(path, out var bytes))
         {
-            bag.Add(SpecCodes.Unreadable, node.Span, $"\"{path}\" does not exist or cannot be read.");
+            bag.Add(SpecCodes.Unreadable, node.Span, $"\"{path}\" does not exist or cannot be read.", "The path counts from the folder of the file that names it.");
             return "";
         }
 
@@ -42,14 +43,32 @@ internal static class CloudCa
         var rest = text.AsSpan();
         while (PemEncoding.TryFind(rest, out var fields))
         {
-            if (rest[fields.Label] is "CERTIFICATE")
+            if (rest[fields.Label] is "CERTIFICATE" && Convert.FromBase64String(rest[fields.Base64Data].ToString()) is var der && IsCertificate(der))
             {
-                found.Append(PemEncoding.WriteString("CERTIFICATE", Convert.FromBase64String(rest[fields.Base64Data].ToString()))).Append('\n');
+                found.Append(PemEncoding.WriteString("CERTIFICATE", der)).Append('\n');
             }
 
             rest = rest[fields.Location.End..];
         }
 
         return found.ToString();
+    }
+
+    // The outer form of RFC 5280, 4.1: what is signed, the algorithm, the signature. Whether nodes trust it, they find out.
+    private static bool IsCertificate(byte[] der)
+    {
+        try
+        {
+            var whole = new AsnReader(der, AsnEncodingRules.DER);
+            var certificate = whole.ReadSequence();
+            certificate.ReadSequence();
+            certificate.ReadSequence();
+            certificate.ReadBitString(out _);
+            return !certificate.HasData && !whole.HasData;
+        }
+        catch (AsnContentException)
+        {
+            return false;
+        }
     }
 }

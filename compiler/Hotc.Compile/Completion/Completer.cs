@@ -27,22 +27,35 @@ public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, Schem
     {
         ArgumentNullException.ThrowIfNull(loaded);
         var own = SpecMerge.WithoutNulls(loaded.Root);
+        if (!loaded.IsWhole)
+        {
+            Judge(loaded, own, bag, partial: true);
+            return null;
+        }
+
         if (own[ClusterSpec.Keys.Kind] is YamlScalar { Value: "ClusterTemplate" } kind)
         {
-            validator.Validate(own, bag, partial: true);
+            Judge(loaded, own, bag, partial: true);
             bag.Add(SpecCodes.IsATemplate, kind.Span, "This is a ClusterTemplate, which makes no bundle of its own.", "Write a Cluster that extends it.");
             return null;
         }
 
         var driver = HasUsableDriver(own) ? selection.Choose((YamlMapping)own[ClusterSpec.Keys.Driver]!, bag) : null;
         var merged = driver is null ? own : SpecMerge.MergeMappings(own, (YamlMapping)driver.Definition.Defaults);
-        TextCheck.Check(merged, bag);
-        if (!validator.Validate(merged, bag) || driver is null)
-        {
-            return null;
-        }
+        return Judge(loaded, merged, bag, partial: false) && driver is not null ? Fill(loaded, driver, merged, bag) : null;
+    }
 
-        return Fill(loaded, driver, merged, bag);
+    // A line break in a text is also against the form that the schema gives the text; saying it once is enough.
+    private bool Judge(LoadedSpec loaded, YamlMapping tree, DiagnosticBag bag, bool partial)
+    {
+        var texts = new DiagnosticBag();
+        var shapes = new DiagnosticBag();
+        TextCheck.Check(tree, texts);
+        var isValid = validator.Validate(tree, shapes, partial, loaded.Root);
+        var places = texts.ToSorted().Where(d => d.Descriptor == SpecCodes.ControlCharacter).Select(d => d.Span).ToHashSet();
+        bag.AddRange(texts.ToSorted());
+        bag.AddRange(shapes.ToSorted().Where(d => d.Descriptor != SchemaCodes.WrongForm || !places.Contains(d.Span)));
+        return isValid && !texts.HasErrors;
     }
 
     private CompletedSpec? Fill(LoadedSpec loaded, DriverPackage driver, YamlMapping merged, DiagnosticBag bag)
@@ -63,10 +76,13 @@ public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, Schem
         return bag.HasErrors ? null : new CompletedSpec(loaded.Path, spec, tree, driver, version.Value.Components, ca, loaded.Files);
     }
 
-    // Whether `driver` has the right types, which the schema will only judge after the driver's defaults were merged.
+    // Whether a driver can be looked for at all. What is wrong with the form of `driver` is the schema's to say, which can only
+    // judge after the driver's defaults were merged.
     private static bool HasUsableDriver(YamlMapping root) =>
         root[ClusterSpec.Keys.Driver] is YamlMapping driver
-        && driver.Entries.All(e => e.Key.Value == DriverChoice.Keys.Match ? e.Value is YamlMapping : e.Value is YamlScalar);
+        && driver[DriverChoice.Keys.Name] is null or YamlScalar { Kind: ScalarKind.String }
+        && (driver[DriverChoice.Keys.Version] is not { } version || (version is YamlScalar { Value: var text } && text.All(c => char.IsAsciiDigit(c) || c == '.')))
+        && (driver[DriverChoice.Keys.Match] is not { } match || (match is YamlMapping { Entries.Length: 3 } triple && triple.Entries.All(e => e.Value is YamlScalar)));
 
     private static YamlMapping WithCounts(YamlMapping tree) =>
         tree[ClusterSpec.Keys.Pools] is not YamlSequence pools ? tree : tree.With(ClusterSpec.Keys.Pools, pools.Each(pool =>

@@ -1,3 +1,4 @@
+using Hotc.Compile.Schemas;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Yaml;
 
@@ -34,11 +35,38 @@ internal sealed class ConfigCheck(YamlMapping catalogue, string minor)
                 CheckType(kind, key, value, type.Value, bag);
             }
 
+            CheckSpelling(value, bag);
             if ((known["deprecated"] as YamlMapping)?[name] is YamlMapping deprecated)
             {
                 var instead = deprecated["instead"] is YamlScalar text ? $"Instead: {text.Value}." : null;
                 bag.Add(CompletionCodes.DeprecatedFlag, key.Span, $"{name} of {kind} is deprecated.", instead);
             }
+        }
+    }
+
+    // The component reads JSON; `yes` or `010` mean something else to every other reader of YAML.
+    private static void CheckSpelling(YamlNode node, DiagnosticBag bag)
+    {
+        switch (node)
+        {
+            case YamlMapping mapping:
+                foreach (var (_, value) in mapping.Entries)
+                {
+                    CheckSpelling(value, bag);
+                }
+
+                break;
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    CheckSpelling(item, bag);
+                }
+
+                break;
+            case YamlScalar { Kind: ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Float } scalar when !YamlJson.IsLiteral(scalar):
+                var help = scalar.Kind == ScalarKind.Boolean ? "Write true or false, or put a text in quotes." : "Write a plain decimal number, or put a text in quotes.";
+                bag.Add(SchemaCodes.WrongForm, scalar.Span, $"\"{scalar.Value}\" does not mean the same to every reader of YAML.", help);
+                break;
         }
     }
 
@@ -56,7 +84,7 @@ internal sealed class ConfigCheck(YamlMapping catalogue, string minor)
         };
         if (!fits)
         {
-            bag.Add(Schemas.SchemaCodes.WrongType, value.Span, $"\"{key.Value}\" of {kind} must be of type {type}, and {Schemas.SchemaWords.Found(value)} stands here.");
+            bag.Add(SchemaCodes.WrongType, value.Span, $"\"{key.Value}\" of {kind} must be {SchemaWords.Type(type)}, and {SchemaWords.Found(value)} stands here.");
         }
     }
 }

@@ -84,7 +84,7 @@ internal static class SpecChecks
 
         if (spec.Network.Existing is { } existing && spec.ControlPlane.Addresses is not { Length: > 0 })
         {
-            bag.Add(SpecCodes.AddressesNeeded, existing.Node.Span.Head(), "With an existing subnet the addresses of the control plane must be given.", $"Set controlPlane.addresses to {spec.ControlPlane.Count} free addresses outside the subnet's allocation pools.");
+            bag.Add(SpecCodes.AddressesNeeded, existing.Node.Span.Head(), "With an existing subnet the addresses of the control plane must be given.", "Set controlPlane.addresses: one free address for each node, outside the subnet's allocation pools.");
         }
     }
 

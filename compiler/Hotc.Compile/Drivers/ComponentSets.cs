@@ -54,12 +54,6 @@ public sealed class ComponentSets(SchemaFile schema)
             return null;
         }
 
-        var document = YamlReader.Read(source, bag);
-        if (document is { Root: not YamlMapping })
-        {
-            bag.Add(SchemaCodes.NotAMapping, source.Span(0, 1), $"\"{source.Path}\" is empty or holds no mapping.");
-        }
-
-        return document?.Root as YamlMapping;
+        return DriverText.ReadMapping(source, bag);
     }
 }

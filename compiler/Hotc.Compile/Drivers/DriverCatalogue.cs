@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using Hotc.Compile.Schemas;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
-using Hotc.Foundation.Yaml;
 
 namespace Hotc.Compile.Drivers;
 
@@ -37,9 +36,8 @@ public sealed class DriverCatalogue(IReadOnlyList<DriverFolder> folders, SchemaF
             return null;
         }
 
-        if (YamlReader.Read(source, bag)?.Root is not YamlMapping root)
+        if (DriverText.ReadMapping(source, bag) is not { } root)
         {
-            bag.Add(SchemaCodes.NotAMapping, source.Span(0, 1), $"\"{source.Path}\" is empty or holds no mapping.");
             return null;
         }
 

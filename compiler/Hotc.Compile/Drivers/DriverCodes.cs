@@ -57,7 +57,7 @@ public static class DriverCodes
         "A file of the driver package is missing",
         "A package may only name files inside its own folder. Paths are relative to it, with / and without .. and links that lead out.",
         "templates:\n  - {file: templates/none.yaml, output: cluster.yaml}\n",
-        "templates:\n  - {file: templates/cluster.yaml, output: cluster.yaml}\n");
+        "templates:\n  - {file: templates/cluster.yaml, output: cluster.yaml}\n  - {file: templates/environment.yaml, kind: environment, output: environment.yaml}\n");
 
     /// <summary>Name or version do not agree with the folder.</summary>
     public static DiagnosticDescriptor WrongFolder { get; } = new(

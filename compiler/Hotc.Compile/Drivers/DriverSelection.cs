@@ -54,7 +54,7 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
         if (found.Count == 0)
         {
             var triples = all.SelectMany(p => p.Package!.Definition.Provides).Select(t => $"({t.ServerType}, {t.Os}, {t.Coe})").Distinct();
-            bag.Add(DriverCodes.NotFound, match.Span, $"No driver provides {shown}.", $"Provided: {string.Join(", ", triples)}.");
+            bag.Add(DriverCodes.NotFound, match.Span, $"No driver provides {shown}.", $"Provided: {string.Join(", ", triples)}. `hotc drivers list` shows all.");
         }
         else if (found.Select(f => f.Name).Distinct().Count() > 1)
         {

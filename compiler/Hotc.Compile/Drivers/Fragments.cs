@@ -4,7 +4,6 @@ using Hotc.Compile.Schemas;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 using Hotc.Foundation.Text;
-using Hotc.Foundation.Yaml;
 
 namespace Hotc.Compile.Drivers;
 
@@ -55,7 +54,7 @@ public sealed class FragmentStore(IFileTree builtIn, SchemaFile schema)
 
         var shown = isOwn ? $"{package.Shown}/{folder}" : folder;
         var source = SourceText.FromBytes(shown + "/fragment.yaml", bytes.Span, SourceKind.Driver, bag);
-        if (source is null || YamlReader.Read(source, bag)?.Root is not YamlMapping root || !validator.Validate(root, bag))
+        if (source is null || DriverText.ReadMapping(source, bag) is not { } root || !validator.Validate(root, bag))
         {
             return null;
         }

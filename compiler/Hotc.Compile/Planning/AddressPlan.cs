@@ -105,9 +105,14 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
             var (key, range) = ranges[i];
             foreach (var (other, taken) in ranges[..i].Where(o => o.Range.Overlaps(range)))
             {
-                bag.Add(new Diagnostic(PlanCodes.Overlap, $"{key} {range} overlaps {other} {taken}.", owner.SpanOf(key))
+                // What the author wrote is what the author can change.
+                var isDefault = owner.SpanOf(key).Source.Kind == SourceKind.Compiler;
+                var (place, message) = isDefault
+                    ? (owner.SpanOf(other), $"{other} {taken} overlaps {key} {range}.")
+                    : (owner.SpanOf(key), $"{key} {range} overlaps {other} {taken}.");
+                bag.Add(new Diagnostic(PlanCodes.Overlap, message, place)
                 {
-                    Related = [new RelatedLocation(owner.SpanOf(other), other)],
+                    Related = isDefault || owner.SpanOf(other).Source.Kind == SourceKind.Compiler ? [] : [new RelatedLocation(owner.SpanOf(other), other)],
                 });
             }
 
@@ -125,28 +130,27 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
     {
         var network = spec.Network;
         SourceSpan At(string key) => network.Node.SpanOf(key);
-        var smallest = network.Existing is null ? 26 : 29;
-        if (node.Network.PrefixLength < 16 || node.Network.PrefixLength > smallest)
-        {
-            bag.Add(PlanCodes.BadSize, At(NetworkSpec.Keys.NodeCidr), $"nodeCidr {node} must have a prefix length from 16 to {smallest}.");
-        }
-
         if (service.Network.PrefixLength is < 12 or > 27)
         {
             bag.Add(PlanCodes.BadSize, At(NetworkSpec.Keys.ServiceCidr), $"serviceCidr {service} must have a prefix length from 12 to 27.", "The API server takes no larger range, and the DNS service has the tenth address.");
         }
 
+        var nodes = (long)spec.ControlPlane.Count + spec.Pools.Sum(p => p.MaxCount ?? p.Count);
         if (pod.Network.PrefixLength < 8 || pod.Network.PrefixLength > network.PodNodePrefix)
         {
             bag.Add(PlanCodes.BadSize, At(NetworkSpec.Keys.PodCidr), $"podCidr {pod} must have a prefix length from 8 to podNodePrefix, {network.PodNodePrefix}.");
-            return;
+        }
+        else if (nodes > 1L << (network.PodNodePrefix - pod.Network.PrefixLength))
+        {
+            var parts = 1L << (network.PodNodePrefix - pod.Network.PrefixLength);
+            bag.Add(PlanCodes.TooFewAddresses, At(NetworkSpec.Keys.PodCidr), $"podCidr {pod} has room for {parts} nodes of /{network.PodNodePrefix} each, and {nodes} may exist.", "Enlarge podCidr, raise podNodePrefix or lower the pools' maxCount.");
         }
 
-        var nodes = (long)spec.ControlPlane.Count + spec.Pools.Sum(p => p.MaxCount ?? p.Count);
-        var parts = 1L << (network.PodNodePrefix - pod.Network.PrefixLength);
-        if (nodes > parts)
+        var smallest = network.Existing is null ? 26 : 29;
+        if (node.Network.PrefixLength < 16 || node.Network.PrefixLength > smallest)
         {
-            bag.Add(PlanCodes.TooFewAddresses, At(NetworkSpec.Keys.PodCidr), $"podCidr {pod} has room for {parts} nodes of /{network.PodNodePrefix} each, and {nodes} may exist.", "Enlarge podCidr, raise podNodePrefix or lower the pools' maxCount.");
+            bag.Add(PlanCodes.BadSize, At(NetworkSpec.Keys.NodeCidr), $"nodeCidr {node} must have a prefix length from 16 to {smallest}.");
+            return;
         }
 
         var pooled = network.Existing is null ? node.Size - FirstPooled - 1 - ForServices : node.Size - 3;

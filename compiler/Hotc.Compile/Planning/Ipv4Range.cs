@@ -20,7 +20,12 @@ internal readonly record struct Ipv4Range(IPNetwork Network)
     public static bool TryParse(string text, out Ipv4Range range)
     {
         range = default;
-        if (text.Contains(':', StringComparison.Ordinal) || !IPNetwork.TryParse(text, out var network))
+
+        // The framework takes octal numbers and drops host bits; both are slips that the author must hear of.
+        if (text.Split('/') is not [var start, _]
+            || !TryParseAddress(start, out _)
+            || !IPNetwork.TryParse(text, out var network)
+            || network.ToString() != text)
         {
             return false;
         }

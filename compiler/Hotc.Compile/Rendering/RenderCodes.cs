@@ -38,15 +38,6 @@ public static class RenderCodes
         "name: {{ cluster.name }}-network\n",
         "name: {{ cluster.name + \"-network\" }}\n");
 
-    /// <summary>The rendered text is no template.</summary>
-    public static DiagnosticDescriptor NotATemplate { get; } = new(
-        "HE3104",
-        DiagnosticLevel.Error,
-        "A template of the driver yields something that is no Heat template",
-        "The rendered text must be a mapping with heat_template_version and resources.",
-        "- name: x\n",
-        "heat_template_version: \"2021-04-16\"\nresources: {}\n");
-
     /// <summary>A null in the output.</summary>
     public static DiagnosticDescriptor NullValue { get; } = new(
         "HE3105",
@@ -57,5 +48,5 @@ public static class RenderCodes
         "resources:\n  server:\n    type: OS::Nova::Server\n    properties:\n      key_name: ops\n");
 
     /// <summary>All descriptors of this class.</summary>
-    public static IEnumerable<DiagnosticDescriptor> All => [Syntax, Failed, NotAWholeValue, NotATemplate, NullValue];
+    public static IEnumerable<DiagnosticDescriptor> All => [Syntax, Failed, NotAWholeValue, NullValue];
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
+using Hotc.Compile.Schemas;
 using Hotc.Foundation.Yaml;
 using Scriban.Runtime;
 
@@ -46,7 +47,7 @@ internal static class ScriptJson
         }
     }
 
-    // A node of driver.yaml: numbers and booleans keep their spelling, everything else is text.
+    // A node of driver.yaml: numbers and booleans that JSON knows keep their spelling, everything else is text.
     private static void WriteNode(StringBuilder text, YamlNode node)
     {
         switch (node)
@@ -57,7 +58,7 @@ internal static class ScriptJson
             case YamlSequence sequence:
                 WriteAll(text, '[', ']', sequence.Items, item => WriteNode(text, item));
                 break;
-            case YamlScalar { Kind: ScalarKind.Integer or ScalarKind.Float or ScalarKind.Boolean } scalar:
+            case YamlScalar { Kind: ScalarKind.Integer or ScalarKind.Float or ScalarKind.Boolean } scalar when YamlJson.IsLiteral(scalar):
                 text.Append(scalar.Value);
                 break;
             case YamlScalar { Kind: ScalarKind.Null }:

@@ -6,7 +6,7 @@ using Json.Pointer;
 namespace Hotc.Compile.Schemas;
 
 /// <summary>A node that a JSON pointer names, with what a message about it needs.</summary>
-internal sealed record InstancePlace(YamlNode Node, YamlScalar? Key, string Path)
+internal sealed record InstancePlace(YamlNode Node, YamlScalar? Key, string Path, string ParentPath)
 {
     /// <summary>The last part of the path.</summary>
     public string Name => Key?.Value ?? Path;
@@ -24,7 +24,7 @@ internal sealed record InstancePlace(YamlNode Node, YamlScalar? Key, string Path
     public SourceSpan HeadSpan => Key?.Span ?? (Node is YamlMapping { Entries: [var first, ..] } ? first.Key.Span : Node.Span);
 
     /// <summary>" in "parent"", or nothing at the top of the file.</summary>
-    public string InParent => Path.LastIndexOf('.') is > 0 and var dot ? $" in \"{Path[..dot]}\"" : " at the top of the file";
+    public string InParent => ParentPath.Length > 0 ? $" in \"{ParentPath}\"" : " at the top of the file";
 
     /// <summary>" in "this"", or nothing at the top of the file.</summary>
     public string InSelf => Path.Length == 0 ? "" : $" in \"{Path}\"";
@@ -35,8 +35,10 @@ internal sealed record InstancePlace(YamlNode Node, YamlScalar? Key, string Path
         var node = root;
         YamlScalar? key = null;
         var path = "";
+        var parent = "";
         foreach (var text in Segments(pointer))
         {
+            parent = path;
             switch (node)
             {
                 case YamlMapping mapping:
@@ -47,7 +49,7 @@ internal sealed record InstancePlace(YamlNode Node, YamlScalar? Key, string Path
                     }
 
                     (node, key) = (entry.Value, entry.Key);
-                    path = path.Length == 0 ? text : path + "." + text;
+                    path = path.Length == 0 ? text : text.All(IsPlain) ? $"{path}.{text}" : $"{path}['{text}']";
                     break;
                 case YamlSequence sequence when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index < sequence.Items.Length:
                     (node, key) = (sequence.Items[index], null);
@@ -58,8 +60,10 @@ internal sealed record InstancePlace(YamlNode Node, YamlScalar? Key, string Path
             }
         }
 
-        return new InstancePlace(node, key, path);
+        return new InstancePlace(node, key, path, parent);
     }
+
+    private static bool IsPlain(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_';
 
     // A list of named things is spoken of by name: a person does not count items.
     private static string? NameOf(YamlNode node) => node is YamlMapping mapping && mapping["name"] is YamlScalar name ? name.Value : null;

@@ -19,8 +19,12 @@ public sealed class SchemaValidator(SchemaFile schema)
     /// Reports everything in the tree that the schema forbids. With <paramref name="partial"/> absent keys are allowed, as in
     /// a template that a spec will complete.
     /// </summary>
+    /// <param name="root">The tree.</param>
+    /// <param name="bag">Takes the problems.</param>
+    /// <param name="partial">Whether keys may be absent.</param>
+    /// <param name="written">The tree as its author wrote it, where keys with nothing behind them still stand.</param>
     /// <returns>Whether nothing was wrong.</returns>
-    public bool Validate(YamlMapping root, DiagnosticBag bag, bool partial = false)
+    public bool Validate(YamlMapping root, DiagnosticBag bag, bool partial = false, YamlMapping? written = null)
     {
         var instance = YamlJson.ToElement(root);
         if (schema.Validator.Evaluate(instance, Quick).IsValid)
@@ -30,18 +34,21 @@ public sealed class SchemaValidator(SchemaFile schema)
 
         var results = schema.Validator.Evaluate(instance, Thorough);
         var before = bag.Count;
+        var mistyped = (results.Details ?? []).Where(r => r.Errors?.ContainsKey("type") == true).Select(r => r.InstanceLocation.ToString()).ToHashSet(StringComparer.Ordinal);
         foreach (var result in results.Details ?? [])
         {
-            foreach (var (keyword, _) in result.Errors ?? [])
+            // A value of the wrong type is wrong in every other way too.
+            var isMistyped = mistyped.Contains(result.InstanceLocation.ToString());
+            foreach (var keyword in (result.Errors ?? []).Keys.Where(k => !isMistyped || k is "type"))
             {
-                Report(root, result, keyword, bag, partial);
+                Report(root, result, keyword, bag, partial, written);
             }
         }
 
         return bag.Count == before;
     }
 
-    private void Report(YamlMapping root, EvaluationResults result, string keyword, DiagnosticBag bag, bool partial)
+    private void Report(YamlMapping root, EvaluationResults result, string keyword, DiagnosticBag bag, bool partial, YamlMapping? written)
     {
         var place = InstancePlace.Find(root, result.InstanceLocation);
         if (place is null)
@@ -56,10 +63,16 @@ public sealed class SchemaValidator(SchemaFile schema)
             return;
         }
 
+        if (InstancePlace.Segments(result.EvaluationPath).Contains("propertyNames"))
+        {
+            bag.Add(SchemaCodes.WrongForm, place.KeySpan, $"\"{place.Name}\" is not a valid key of \"{place.ParentPath}\".", SchemaWords.Expected(rules, place.Name));
+            return;
+        }
+
         switch (keyword)
         {
             case "required" when !partial:
-                ReportMissing(place, rules, bag);
+                ReportMissing(place, rules, written is null ? null : InstancePlace.Find(written, result.InstanceLocation)?.Node as YamlMapping, bag);
                 break;
             case "type":
                 bag.Add(SchemaCodes.WrongType, place.Span, $"{place.Quoted} must be {SchemaWords.Type(rules)}, and {SchemaWords.Found(place.Node)} stands here.", SchemaWords.TypeHelp(rules, place.Node));
@@ -68,13 +81,10 @@ public sealed class SchemaValidator(SchemaFile schema)
                 ReportNotAllowed(place, rules, bag);
                 break;
             case "pattern":
-                bag.Add(SchemaCodes.WrongForm, place.Span, $"{SchemaWords.Shown(place.Node)} is not a valid value of {place.Quoted}.", SchemaWords.Expected(rules));
+                bag.Add(SchemaCodes.WrongForm, place.Span, $"{SchemaWords.Shown(place.Node)} is not a valid value of {place.Quoted}.", SchemaWords.Expected(rules, (place.Node as YamlScalar)?.Value));
                 break;
             case "minimum" or "maximum" or "minLength" or "maxLength" or "minItems" or "maxItems" or "maxProperties" or "minProperties":
                 bag.Add(SchemaCodes.OutOfBounds, place.Span, SchemaWords.Bounds(place.Quoted, keyword, rules.GetProperty(keyword)));
-                break;
-            case "propertyNames":
-                ReportBadKeys(place, rules, bag);
                 break;
         }
     }
@@ -85,7 +95,7 @@ public sealed class SchemaValidator(SchemaFile schema)
             ? properties.EnumerateObject().Select(p => p.Name).ToArray()
             : [];
         var nearest = Nearest.Of(place.Name, known);
-        var help = nearest is not null ? $"Did you mean \"{nearest}\"?" : $"Known here: {string.Join(", ", known)}.";
+        var help = nearest is not null ? $"Did you mean \"{nearest}\"?{SchemaWords.Foreign(place.Name)}" : $"Known here: {string.Join(", ", known)}.{SchemaWords.Foreign(place.Name)}";
         bag.Add(new Diagnostic(SchemaCodes.UnknownKey, $"There is no key \"{place.Name}\"{place.InParent}.", place.KeySpan)
         {
             Help = help,
@@ -93,12 +103,16 @@ public sealed class SchemaValidator(SchemaFile schema)
         });
     }
 
-    private static void ReportMissing(InstancePlace place, JsonElement rules, DiagnosticBag bag)
+    private static void ReportMissing(InstancePlace place, JsonElement rules, YamlMapping? written, DiagnosticBag bag)
     {
         var mapping = (YamlMapping)place.Node;
         foreach (var name in rules.GetProperty("required").EnumerateArray().Select(n => n.GetString()!))
         {
-            if (!mapping.TryGet(name, out _))
+            if (!mapping.TryGet(name, out _) && written?.Find(name) is { } empty)
+            {
+                bag.Add(SchemaCodes.Missing, empty.Key.Span, $"\"{name}\" has no value.", SchemaWords.Purpose(rules, name));
+            }
+            else if (!mapping.TryGet(name, out _))
             {
                 bag.Add(SchemaCodes.Missing, place.HeadSpan, $"\"{name}\" is missing{place.InSelf}.", SchemaWords.Purpose(rules, name));
             }
@@ -109,32 +123,26 @@ public sealed class SchemaValidator(SchemaFile schema)
     {
         var allowed = rules.TryGetProperty("enum", out var values) ? values.EnumerateArray().ToArray() : [rules.GetProperty("const")];
         var texts = allowed.Select(v => v.ToString()).ToArray();
-        var nearest = place.Node is YamlScalar scalar ? Nearest.Of(scalar.Value, texts) : null;
-        var help = nearest is null ? null : $"Did you mean \"{nearest}\"?";
+        var nearest = place.Node is YamlScalar { Kind: ScalarKind.String } scalar ? Nearest.Of(scalar.Value, texts) : null;
+        var help = nearest is null ? SchemaWords.Purpose(rules) : $"Did you mean \"{nearest}\"?";
         bag.Add(SchemaCodes.NotAllowed, place.Span, $"{SchemaWords.Shown(place.Node)} is not a valid value of {place.Quoted}: expected {SchemaWords.OneOf(texts)}.", help);
     }
 
-    // The library reports the mapping; which of its keys are wrong is asked of it again, one key at a time.
-    private void ReportBadKeys(InstancePlace place, JsonElement rules, DiagnosticBag bag)
-    {
-        var names = schema.Resolve(rules.GetProperty("propertyNames"));
-        var judge = SchemaFile.Parse(names.GetRawText());
-        foreach (var entry in ((YamlMapping)place.Node).Entries)
-        {
-            using var key = JsonDocument.Parse(JsonSerializer.SerializeToUtf8Bytes(entry.Key.Value, SchemaJson.Default.String));
-            if (!judge.Evaluate(key.RootElement, Quick).IsValid)
-            {
-                bag.Add(SchemaCodes.WrongForm, entry.Key.Span, $"\"{entry.Key.Value}\" is not a valid key of {place.Quoted}.", SchemaWords.Expected(names));
-            }
-        }
-    }
-
-        private JsonElement SchemaAt(JsonPointer path, out bool isClosed)
+    private JsonElement SchemaAt(JsonPointer path, out bool isClosed)
     {
         var found = schema.Tree;
         isClosed = false;
+        var isItems = false;
         foreach (var text in InstancePlace.Segments(path))
         {
+            // The library names the keyword twice: once for itself and once for its schema.
+            var isRepeated = isItems && text == "items";
+            isItems = text == "items" && !isItems;
+            if (isRepeated)
+            {
+                continue;
+            }
+
             if (text == "$ref")
             {
                 found = schema.Resolve(found);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Hotc.Foundation.Yaml;
 
@@ -9,7 +10,10 @@ internal static class SchemaWords
     private const int LongestShown = 60;
 
     /// <summary>What the schema's `type` wants, with an article.</summary>
-    public static string Type(JsonElement rules) => rules.GetProperty("type").ToString() switch
+    public static string Type(JsonElement rules) => Type(rules.GetProperty("type").ToString());
+
+    /// <summary>A JSON Schema type, with an article.</summary>
+    public static string Type(string type) => type switch
     {
         "string" => "a text",
         "integer" => "a whole number",
@@ -39,6 +43,7 @@ internal static class SchemaWords
         ("boolean", YamlScalar { Value: "yes" or "on" or "Yes" or "On" or "True" or "TRUE" }) => "Write true.",
         ("boolean", YamlScalar { Value: "no" or "off" or "No" or "Off" or "False" or "FALSE" }) => "Write false.",
         ("integer", YamlScalar { Style: not ScalarStyle.Plain } scalar) when scalar.Value.Length > 0 && scalar.Value.All(char.IsAsciiDigit) => $"Write it without quotes: {Shorten(scalar.Value)}.",
+        ("integer", YamlScalar { Kind: ScalarKind.Integer } scalar) => scalar.Value.Length > 18 ? "The number is too large." : "Write a plain decimal number without leading zeros.",
         ("array", YamlScalar { Kind: not ScalarKind.Null } scalar) => $"Write a list of one: [{Shorten(scalar.Value)}].",
         _ => Purpose(rules),
     };
@@ -49,8 +54,15 @@ internal static class SchemaWords
         : Found(node);
 
     /// <summary>The form that a text must have: the schema's own words for its pattern.</summary>
-    public static string? Expected(JsonElement rules) =>
-        rules.TryGetProperty("x-expected", out var expected) ? $"Expected: {expected.GetString()}." : Purpose(rules);
+    public static string? Expected(JsonElement rules, string? text) =>
+        rules.TryGetProperty("x-expected", out var expected) ? $"Expected: {expected.GetString()}.{Foreign(text)}" : Purpose(rules);
+
+    /// <summary>Names the first character that is not ASCII: it may look like one that is, or not be seen at all.</summary>
+    public static string Foreign(string? text)
+    {
+        var foreign = (text ?? "").EnumerateRunes().FirstOrDefault(r => !r.IsAscii);
+        return foreign == default ? "" : string.Create(CultureInfo.InvariantCulture, $" The character U+{foreign.Value:X4} stands in it.");
+    }
 
     /// <summary>What a field is for, from its description.</summary>
     public static string? Purpose(JsonElement rules) =>

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Hotc.Foundation.Yaml;
 
@@ -25,6 +26,25 @@ internal static class YamlJson
         }
 
         return buffer.WrittenMemory;
+    }
+
+    /// <summary>Whether a number or boolean is spelt as JSON spells it: not `yes`, `010`, `1_000` or `.inf`.</summary>
+    public static bool IsLiteral(YamlScalar scalar)
+    {
+        if (scalar.Kind == ScalarKind.Boolean)
+        {
+            return scalar.Value is "true" or "false";
+        }
+
+        var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(scalar.Value));
+        try
+        {
+            return reader.Read() && reader.TokenType == JsonTokenType.Number && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     private static void Write(Utf8JsonWriter writer, YamlNode node)

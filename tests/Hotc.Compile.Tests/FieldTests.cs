@@ -1,0 +1,91 @@
+using Hotc.Compile.Schemas;
+using Hotc.Compile.Tests.Harness;
+using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+using Hotc.Snapshots;
+
+namespace Hotc.Compile.Tests;
+
+/// <summary>Every field of the spec's schema is used by a case, and does something.</summary>
+public sealed class FieldTests
+{
+    private const string OtherCa = "other-ca.pem";
+
+    // Fields whose change rightly leaves the bundle as it is.
+    private static readonly Dictionary<string, string> WithoutEffect = new(StringComparer.Ordinal)
+    {
+        ["apiVersion"] = "has one value",
+        ["kind"] = "has one value for clusters",
+        ["extends"] = "is gone once the template is merged",
+        ["driver.name"] = "there is one driver",
+        ["driver.version"] = "there is one version",
+        ["driver.match.serverType"] = "there is one driver",
+        ["driver.match.os"] = "there is one driver",
+        ["driver.match.coe"] = "there is one driver",
+        ["cloud.capabilities.octavia"] = "only refuses what the cloud cannot do",
+        ["cloud.capabilities.cinder"] = "only refuses what the cloud cannot do",
+    };
+
+    private static readonly Lazy<IReadOnlyList<(Case Case, YamlMapping Root, string Content)>> All = new(() =>
+        [.. Case.All.Select(c => (Case: c, c.Compile().Completed!.Root)).Select(c => (c.Case, c.Root, Compile(c.Case, c.Root) ?? throw new InvalidOperationException($"{c.Case.Folder} does not compile once completed")))]);
+
+    public static TheoryData<string> Fields => [.. SpecFields.All()];
+
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public void A_field_appears_in_a_case(string field) => Assert.True(Users(field).Any(), $"no case sets {field}");
+
+    [Theory]
+    [MemberData(nameof(Fields))]
+    public void A_change_of_a_field_changes_the_bundle(string field)
+    {
+        if (WithoutEffect.ContainsKey(field))
+        {
+            return;
+        }
+
+        var seen = new List<string>();
+        foreach (var (tested, root, content) in Users(field))
+        {
+            var changed = Compile(tested, (YamlMapping)SpecFields.Change(root, field));
+            if (changed is null)
+            {
+                seen.Add($"{tested.Name}: the changed spec does not compile");
+                continue;
+            }
+
+            if (changed != content)
+            {
+                return;
+            }
+
+            seen.Add($"{tested.Name}: the bundle stays the same");
+        }
+
+        Assert.Fail($"{field} does nothing\n{string.Join('\n', seen)}");
+    }
+
+    [Fact]
+    public void Every_exception_names_a_field() => Assert.All(WithoutEffect.Keys, field => Assert.Contains(field, SpecFields.All()));
+
+    // The cases whose author set the field, each with its whole spec.
+    private static IEnumerable<(Case Case, YamlMapping Root, string Content)> Users(string field) => All.Value
+        .Where(c => SpecFields.Find(c.Root, field).Any(n => n.Span.Source.Kind is SourceKind.Author or SourceKind.Template));
+
+    // Everything but the manifest, which holds the digest of the spec.
+    private static string? Compile(Case tested, YamlMapping root)
+    {
+        var files = tested.Files.List("", recursive: true).Where(p => p != Case.SpecFile).Select(p => KeyValuePair.Create(p, Read(tested.Files, p))).ToList();
+        if (files.FirstOrDefault(f => f.Key.EndsWith(".pem", StringComparison.Ordinal)) is { Key: not null } ca)
+        {
+            files.Add(KeyValuePair.Create(OtherCa, (ReadOnlyMemory<byte>)(byte[])[.. ca.Value.Span, .. ca.Value.Span]));
+        }
+
+        files.Add(KeyValuePair.Create(Case.SpecFile, YamlJson.ToUtf8(root)));
+        var bundle = new ClusterCompiler(Repository.Program, [], new MemoryTree(files)).Compile(Case.SpecFile).Bundle;
+        return bundle is null ? null : string.Join('\n', bundle.Files.Where(f => f.Path != "manifest.json").Select(f => $"{f.Path} {Convert.ToHexString(f.Content.Span)}"));
+    }
+
+    private static ReadOnlyMemory<byte> Read(IFileTree tree, string path) => tree.TryRead(path, out var bytes) ? bytes : default;
+}

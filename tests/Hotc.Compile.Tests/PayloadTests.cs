@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
+using CsCheck;
+using Hotc.Compile.Payload;
+
+namespace Hotc.Compile.Tests;
+
+public sealed class PayloadTests
+{
+    private static readonly Gen<string> Hostile = Gen.OneOf(
+        Gen.String[Gen.Char["'\"\\`$(){}@;&|!*?~# \n\tA1_é☃"], 0, 40],
+        Gen.OneOf(new[] { "@@CA_KEY@@", "'@@X@@'", "@@@@", "@@@", "'", "''", "\\'", "$(id)", "`id`", "!!", "-n", "a\nb\n", "\n", "" }.Select(Gen.Const).ToArray()));
+
+    [Fact]
+    public void Bash_reads_back_every_quoted_text() => Hostile.List[1, 200].Sample(
+        texts => Assert.Equal(texts.Select(t => t + "\0"), Bash(string.Concat(texts.Select(t => $"V={ShellQuote.Quote(t)}\nprintf '%s\\0' \"$V\"\n")))),
+        iter: 20,
+        threads: 1);
+
+    [Fact]
+    public void No_text_looks_like_a_token_once_it_is_quoted() =>
+        Hostile.Sample(text => Assert.DoesNotMatch("@@[A-Z0-9_]+@@", ShellQuote.Quote(text)));
+
+    [Fact]
+    public void Packing_the_same_bytes_gives_the_same_bytes_which_zlib_reads_back() => Gen.Byte.Array[0, 5000].Sample(bytes =>
+    {
+        var packed = Gzip.Compress(bytes);
+        Assert.Equal(packed, Gzip.Compress(bytes));
+        using var unpacked = new MemoryStream();
+        using (var stream = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
+        {
+            stream.CopyTo(unpacked);
+        }
+
+        Assert.Equal(bytes, unpacked.ToArray());
+    }, iter: 200);
+
+    [Fact]
+    public void Packing_names_neither_a_time_nor_a_system() => Assert.Equal([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff], Gzip.Compress(new byte[] { 1 })[..10]);
+
+    [Theory]
+    [InlineData(1, 100, false)]
+    [InlineData(5, 3000, false)]
+    [InlineData(12, 4000, false)]
+    [InlineData(3, 2000, true)]
+    public void The_size_of_user_data_is_bounded_by_what_Pythons_email_package_makes(int parts, int length, bool isForeign)
+    {
+        var texts = Enumerable.Range(0, parts).Select(i => ($"part-{i}.yaml", "#cloud-config\n" + string.Concat(Enumerable.Repeat(isForeign ? "gr\u00fc\u00dfe: 1\n" : "key: value\n", length / 11)))).ToList();
+        var bound = UserDataSize.Of(texts.Select(t => UserDataSize.OfPart(t.Item2, t.Item1, 0)));
+        var made = Multipart(texts);
+        Assert.InRange(bound, made, (made * 1.05) + 500);
+    }
+
+    // heat/engine/resources/openstack/heat/multi_part.py: each part an own MIMEText, the role's parts a multipart inside.
+    private static int Multipart(List<(string Name, string Text)> parts)
+    {
+        const string Script =
+            """
+            import json, sys
+            from email.mime import multipart, text
+            whole = multipart.MIMEMultipart()
+            for name, content in json.load(sys.stdin):
+                part = text.MIMEText(content, 'plain')
+                part.add_header('Content-Disposition', 'attachment', filename=name)
+                whole.attach(part)
+            print(len(whole.as_string().encode()))
+            """;
+        var input = System.Text.Json.JsonSerializer.Serialize(parts.Select(p => new[] { p.Name, p.Text }));
+        return int.Parse(Run("/usr/bin/python3", ["-c", Script], input), System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    private static IEnumerable<string> Bash(string script) => Run("/bin/bash", ["-s"], script).Split('\0')[..^1].Select(t => t + "\0");
+
+    private static string Run(string program, string[] arguments, string input)
+    {
+        using var process = Process.Start(new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            StandardInputEncoding = new UTF8Encoding(false),
+            StandardOutputEncoding = new UTF8Encoding(false),
+        })!;
+        process.StandardInput.Write(input);
+        process.StandardInput.Close();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(0, process.ExitCode);
+        return output;
+    }
+}

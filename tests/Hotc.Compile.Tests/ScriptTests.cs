@@ -1,0 +1,51 @@
+using Hotc.Compile.Tests.Harness;
+
+namespace Hotc.Compile.Tests;
+
+public sealed class ScriptTests
+{
+    private const string Head = "heat_template_version: \"2021-04-16\"\nresources:\n";
+
+    [Theory]
+    [InlineData("  a: {{ nothing }}\n", "HE3102", 3)]
+    [InlineData("  a: {{ cluster.nmae }}\n", "HE3102", 3)]
+    [InlineData("  a: {{ api.loadBalancer.provider }}\n", "HE3102", 3)]
+    [InlineData("  a: {{ pools[99].name }}\n", "HE3102", 3)]
+    [InlineData("  a: {{ cluster.name }}-x\n", "HE3103", 3)]
+    [InlineData("  a: x-{{ cluster.name }}\n", "HE3103", 3)]
+    [InlineData("  a: \"{{ cluster.name }}\"\n", "HE3103", 3)]
+    [InlineData("  a: '{{ cluster.name }}'\n", "HE3103", 3)]
+    [InlineData("  a: x\n{{~ while true }}\n  # on and on\n{{~ end }}\n", "HE3102", 4)]
+    [InlineData("  a: x\n{{~ for i in 1..1000000 }}\n  # {{~ end }}\n", "HE3102", 4)]
+    [InlineData("  a: {{ date.now }}\n", "HE3102", 3)]
+    [InlineData("  a: {{ include \"/etc/passwd\" }}\n", "HE3102", 3)]
+    [InlineData("  a: {{ string.upcase cluster.name }}\n", "HE3102", 3)]
+    [InlineData("  a: {{ object.eval \"1\" }}\n", "HE3102", 3)]
+    [InlineData("  a: {{ cluster.name + }}\n", "HE3101", 3)]
+    [InlineData("  a: {{ if true }}\n", "HE3101", 3)]
+    [InlineData("  a: {b: {{ ssh.keypair }}}\n", "HE3105", 3)]
+    [InlineData("  a: [unclosed\n", "HE1001", 3)]
+    [InlineData("{{~ func f; f; end ~}}\n  a: {{ f }}\n", "HE3102", 3)]
+    public void A_fault_of_a_template_is_reported_at_its_line(string template, string code, int line)
+    {
+        var result = Render(template);
+        var finding = result.Diagnostics.FirstOrDefault(d => d.Code == code);
+        Assert.True(finding is not null, Snapshots.Diagnosed.Text(result.Diagnostics));
+        Assert.EndsWith("templates/cluster.yaml", finding.Path);
+        Assert.Equal(line, finding.Span!.Value.Begin.Line);
+    }
+
+    [Fact]
+    public void A_gigantic_output_is_refused() =>
+        Assert.Contains("HE3102", Render("  a: x\n{{~ for i in 1..9000 }}{{~ for j in 1..9000 ~}}\n  # aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n{{~ end ~}}{{~ end ~}}\n").Codes());
+
+    [Fact]
+    public void A_template_renders_keys_values_and_lists()
+    {
+        var result = Render("  {{ cluster.name + \"-net\" }}: {type: OS::Heat::None, properties: {a: {{ each pools \"name\" }}, b: {{ size(pools) }}, c: {{ contains network.dns \"x\" }}}}\n").Sound();
+        var text = System.Text.Encoding.UTF8.GetString(result.Bundle!.Find("cluster.yaml")!.Content.Span);
+        Assert.All(["demo-net:", "general", "b: 1", "c: false"], piece => Assert.Contains(piece, text));
+    }
+
+    private static CompileResult Render(string template) => Specs.Over("", CompileStage.Bundle, [TinyDriver.With("", ("templates/cluster.yaml", Head + template))]);
+}
