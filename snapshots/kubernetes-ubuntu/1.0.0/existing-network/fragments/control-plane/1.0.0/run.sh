@@ -1,13 +1,11 @@
 #!/bin/bash
-# Runs API server, controller manager and scheduler as static pods; each talks to this node's API server only.
+# Runs API server, controller manager and scheduler as static pods.
 set -euo pipefail
 # shellcheck source=/dev/null
 . /opt/hotc/node/lib.sh
 
 etc=/etc/kubernetes local=https://127.0.0.1:$API_PORT
-for name in admin controller-manager scheduler; do
-  kubeconfig "$local" "$(client $name)" | put $etc/$name.conf 0600
-done
+for name in admin controller-manager scheduler; do kubeconfig $etc/$name.conf "$local" "$(client $name)"; done
 
 put $etc/apiserver/encryption.yaml 0600 <<EOF
 apiVersion: apiserver.config.k8s.io/v1
@@ -18,7 +16,6 @@ resources:
   - secretbox: {keys: [{name: key1, secret: $ENCRYPTION_KEY}]}
   - identity: {}
 EOF
-# anonymous requests are for probes and load balancers
 put $etc/apiserver/authentication.yaml 0600 <<'EOF'
 apiVersion: apiserver.config.k8s.io/v1
 kind: AuthenticationConfiguration
@@ -31,23 +28,17 @@ apiVersion: audit.k8s.io/v1
 kind: Policy
 omitStages: [RequestReceived]
 rules:
-- level: None
-  users: ["system:kube-controller-manager", "system:kube-scheduler", "system:kube-proxy", "system:apiserver"]
-  verbs: [get, list, watch]
-- level: None
-  userGroups: ["system:nodes"]
-  verbs: [get, list, watch]
-- level: None
-  nonResourceURLs: ["/healthz*", "/livez*", "/readyz*", "/version"]
-- level: None
-  resources: [{group: coordination.k8s.io, resources: [leases]}, {group: "", resources: [events]}]
-- level: Metadata
+- {level: None, verbs: [get, list, watch], userGroups: ["system:nodes", "system:masters", "system:serviceaccounts:kube-system"]}
+- {level: None, verbs: [get, list, watch], users: ["system:kube-controller-manager", "system:kube-scheduler", "system:apiserver"]}
+- {level: None, nonResourceURLs: ["/healthz*", "/livez*", "/readyz*"]}
+- {level: None, resources: [{group: coordination.k8s.io}, {resources: [events]}]}
+- {level: Metadata}
 EOF
 
-# pod NAME CPU PORT LIVE READY PATH…: a static pod that mounts these paths, with its flags from standard input
+# pod NAME CPU PORT LIVE READY PATH… <FLAGS
 pod() {
   local flags path i=0 mounts="" volumes="" write probe="host: 127.0.0.1, port: $3, scheme: HTTPS"
-  flags=$(yaml_list)
+  flags=$(sed -n 's/[\\"]/\\&/g; s/..*/    - "&"/p')
   for path in "${@:6}"; do
     i=$((i + 1))
     [[ $path == /var/* ]] && write=false || write=true
@@ -151,7 +142,7 @@ pod kube-scheduler 100m 10259 /healthz /healthz $conf <<EOF
 $SCHEDULER_FLAGS
 EOF
 
-# it refuses (22) until its own roles are there: not final
+# 403 until its roles are there
 ready() { curl -sSf --noproxy '*' --max-time 10 --cacert "$PKI/ca.crt" "$local/readyz" || return 1; }
 retry 850 "API server" ready
 echo "API server ready at $NODE_ADDRESS:$API_PORT"

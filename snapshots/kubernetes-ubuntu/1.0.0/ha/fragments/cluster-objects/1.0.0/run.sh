@@ -1,5 +1,5 @@
 #!/bin/bash
-# Applies what the cluster needs once its API is up. Node 0 applies; every control-plane node labels itself.
+# Node 0 applies what the cluster needs; every control-plane node labels itself.
 set -euo pipefail
 # shellcheck source=/dev/null
 . /opt/hotc/node/lib.sh
@@ -10,9 +10,9 @@ apply() { kubectl --kubeconfig="$work/conf" apply --server-side --force-conflict
 
 failed=
 if ((NODE_INDEX == 0)); then
-  # Before the roles are bound nobody but the API's own masters may bind them: such a key lives as long as this process.
+  # nobody else may bind the first roles
   /opt/hotc/pki/run.sh ca master clientAuth /O=system:masters/CN=hotc-cluster-objects "" 1
-  kubeconfig "https://127.0.0.1:$API_PORT" "$(client master)" >"$work/conf"
+  kubeconfig "$work/conf" "https://127.0.0.1:$API_PORT" "$(client master)"
 
   csr=system:certificates.k8s.io:certificatesigningrequests
   while read -r role group; do
@@ -46,12 +46,18 @@ stringData:
 EOF
   retry 300 "roles and bootstrap token" apply "$work/roles"
 
-  # an add-on that fails is reported and holds up nothing
   for addon in /opt/hotc/cluster-objects/addons/*; do
     # shellcheck source=/dev/null
     (. "$addon") >"$work/addon"
     [[ ! -s $work/addon ]] || (retry 60 "add-on ${addon##*/}" apply "$work/addon") || failed+=" ${addon##*/}"
   done
 fi
-retry 500 "label of $NODE_NAME" kubectl --kubeconfig=/etc/kubernetes/admin.conf label --overwrite node "$NODE_NAME" node-role.kubernetes.io/control-plane=
+node() { kubectl --kubeconfig=/etc/kubernetes/admin.conf "$1" node "$NODE_NAME" "${@:2}"; }
+retry 500 "label of $NODE_NAME" node label --overwrite node-role.kubernetes.io/control-plane=
+# a replaced server left its node, whose id cannot change
+if [[ $(node get -o 'jsonpath={.spec.providerID}') != */$(</etc/hotc/instance) ]]; then
+  node delete
+  systemctl restart kubelet
+  retry 100 "label of $NODE_NAME" node label --overwrite node-role.kubernetes.io/control-plane=
+fi
 echo "objects applied${failed:+, but these add-ons failed:$failed}"

@@ -1,19 +1,17 @@
 #!/bin/bash
-# Brings the binaries that the phases after this one run.
+# Brings the binaries.
 set -euo pipefail
 # shellcheck source=/dev/null
 . /opt/hotc/node/lib.sh
 
 matches() { sha256sum -c --status <<<"$1  $2" 2>/dev/null; }
 
-# A broken download goes on where it stopped; a server that says no ends it.
 fetch() { matches "$1" "$3" || curl -sSfL --retry 5 --connect-timeout 10 --speed-limit 1000 --speed-time 30 -C - -o "$3" "$2"; }
 
 count=0
 while read -r name sum url target strip members; do
   [[ $name ]] || continue
   count=$((count + 1))
-  # what must be there at the end
   files=("$target")
   [[ -z $members ]] || read -ra files <<<"$target/${members// / $target/}"
   if [[ $ARTIFACTS_PREINSTALLED == true ]]; then

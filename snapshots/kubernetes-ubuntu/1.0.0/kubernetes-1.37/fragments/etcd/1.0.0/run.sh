@@ -1,6 +1,5 @@
 #!/bin/bash
-# Runs this node's etcd member. The members of a new cluster start at once from the same list. A node without data whose
-# member has served before was replaced: it takes the old member out of the cluster and joins anew.
+# Runs this node's etcd member. A node without data whose member has served before takes that member's place.
 set -euo pipefail
 # shellcheck source=/dev/null
 . /opt/hotc/node/lib.sh
@@ -14,7 +13,7 @@ ctl() {
     --dial-timeout 3s --command-timeout 10s --endpoints "$@"
 }
 
-# Whether another member answers TLS. One that still waits for its quorum does not: then the cluster is new.
+# A member that waits for its first quorum does not answer TLS: then the cluster is new.
 serving() {
   local out urls
   read -ra urls <<<"${others//,/ }"
@@ -22,13 +21,13 @@ serving() {
   [[ $out == *[!0]* ]]
 }
 
-# Our line of the others' list: id, status, name, peer URLs, client URLs, learner
+# id, status, name, peer URLs, client URLs, learner
 own() { ctl "$others" member list | sed -n "/, ${self//\//\\/},/p"; }
 
-# Each step may find itself done by an earlier try: a member without a name is the learner of one.
 rejoin() {
   local line
   line=$(own) || return
+  # of an earlier try
   [[ $line != *", unstarted, "* ]] || return 0
   [[ -z $line ]] || ctl "$others" member remove "${line%%,*}" || return
   ctl "$others" member add "$NODE_NAME" --learner --peer-urls="$self"
@@ -40,13 +39,12 @@ promote() {
   [[ $line != *", true" ]] || ctl "$others" member promote "${line%%,*}"
 }
 
-# The state counts only for a member without data; a later run leaves it as it is.
 state=$(sed -n 's/^ETCD_INITIAL_CLUSTER_STATE=//p' $env 2>/dev/null) || state=new
 if [[ ! -d $data/member ]]; then
   state=new
   if [[ $others ]] && serving; then
     retry 60 "member list of the running etcd cluster" own
-    # a member of a new cluster that is yet to start is listed with its name, but without client URLs
+    # without client URLs it has never started
     if [[ $(own) != *", $NODE_NAME, $self, , "* ]]; then
       state=existing
       retry 120 "taking the old member's place" rejoin

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Issues this node's certificates from the authorities' keys. Run again, daily by its timer, it renews what ends soon.
+# Issues this node's certificates; its timer renews what ends soon.
 set -euo pipefail
 # shellcheck source=/dev/null
 . /opt/hotc/node/lib.sh
@@ -7,8 +7,6 @@ set -euo pipefail
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 touch "$work/index"
-# An hour back, for nodes whose clocks are a little behind. Only `openssl ca` can set that before 3.4.
-from=$(date -u -d '-1 hour' +%Y%m%d%H%M%SZ)
 cat >"$work/conf" <<EOF
 [ca]
 default_ca = own
@@ -30,28 +28,19 @@ keyUsage = critical, digitalSignature
 authorityKeyIdentifier = keyid
 EOF
 
-# issue AUTHORITY NAME USAGES SUBJECT [SANS [DAYS]]; what is valid and still says the same is kept. Arguments ask for one more.
+# issue AUTHORITY NAME USAGES SUBJECT [SANS [DAYS]], valid from an hour ago
 issue() {
   local ca=$PKI/$1 file=$PKI/$2 days=${6:-$CERTIFICATE_DAYS} out
-  if [[ $* == "$(cat "$file.request" 2>/dev/null)" ]] && openssl verify -partial_chain -CAfile "$ca.crt" "$file.crt" &>/dev/null &&
+  if [[ $* == "$(cat "$file.request" 2>&1)" ]] && openssl verify -partial_chain -CAfile "$ca.crt" "$file.crt" &>/dev/null &&
     openssl x509 -in "$file.crt" -noout -checkend $((days * 28800)) >/dev/null; then return; fi
   out=$(openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -subj "$4" -addext "extendedKeyUsage=$3" \
     ${5:+-addext "subjectAltName=$5"} -keyout "$work/key" -out "$work/request" 2>&1 &&
     openssl ca -batch -notext -config "$work/conf" -cert "$ca.crt" -keyfile "$ca.key" -in "$work/request" -out "$work/crt" \
-      -startdate "$from" -enddate "$(date -u -d "+$days days" +%Y%m%d%H%M%SZ)" 2>&1) || die "certificate $2: ${out##*$'\n'}"
+      -startdate "$(date -u -d -1hour +%Y%m%d%H%M%SZ)" -enddate "$(date -u -d "$days days" +%Y%m%d%H%M%SZ)" 2>&1) ||
+    die "certificate $2: ${out##*$'\n'}"
   put "$file.key" 0600 <"$work/key"
   put "$file.crt" 0644 <"$work/crt"
   put "$file.request" 0600 <<<"$*"
-}
-
-# authority NAME CERTIFICATE KEY
-authority() {
-  local crt key
-  crt=$(base64 -d <<<"$2" | openssl x509 -inform DER) || die "the certificate of authority $1 cannot be read"
-  key=$(base64 -d <<<"$3" | openssl pkey -inform DER) || die "the key of authority $1 cannot be read"
-  [[ $(openssl x509 -noout -pubkey <<<"$crt") == "$(openssl pkey -pubout <<<"$key")" ]] || die "key and certificate of authority $1 are no pair"
-  put "$PKI/$1.crt" 0644 <<<"$crt"
-  put "$PKI/$1.key" 0600 <<<"$key"
 }
 
 if (($#)); then
@@ -59,12 +48,15 @@ if (($#)); then
   exit
 fi
 
+authority() {
+  base64 -d <<<"$2" | openssl x509 -inform DER | put "$PKI/$1.crt" 0644 || die "the certificate of authority $1 cannot be read"
+  base64 -d <<<"$3" | openssl pkey -inform DER | put "$PKI/$1.key" 0600 || die "the key of authority $1 cannot be read"
+}
 authority ca "$CA_CERTIFICATE" "$CA_KEY"
 authority etcd/ca "$ETCD_CA_CERTIFICATE" "$ETCD_CA_KEY"
 authority front-proxy-ca "$FRONT_PROXY_CA_CERTIFICATE" "$FRONT_PROXY_CA_KEY"
-key=$(base64 -d <<<"$SERVICE_ACCOUNT_KEY" | openssl pkey -inform DER) || die "the service-account key cannot be read"
-put "$PKI/sa.key" 0600 <<<"$key"
-openssl pkey -pubout <<<"$key" | put "$PKI/sa.pub" 0644
+base64 -d <<<"$SERVICE_ACCOUNT_KEY" | openssl pkey -inform DER | put "$PKI/sa.key" 0600
+openssl pkey -in "$PKI/sa.key" -pubout | put "$PKI/sa.pub" 0644
 
 sans=DNS:$NODE_NAME,DNS:localhost,IP:127.0.0.1,IP:$NODE_ADDRESS
 issue etcd/ca etcd/server serverAuth,clientAuth "/CN=$NODE_NAME" "$sans"
@@ -74,7 +66,7 @@ issue etcd/ca apiserver-etcd-client clientAuth /CN=kube-apiserver-etcd-client
 for name in $API_ADDRESS $API_PUBLIC_ADDRESS $API_SERVICE_ADDRESS $API_NAMES kubernetes kubernetes.default{,.svc{,".$CLUSTER_DOMAIN"}}; do
   kind=DNS
   [[ $name == *[!0-9.]* ]] || kind=IP
-  [[ ,$sans, == *",$kind:$name,"* ]] || sans+=,$kind:$name
+  sans+=,$kind:$name
 done
 issue ca apiserver serverAuth /CN=kube-apiserver "$sans"
 issue ca apiserver-kubelet-client clientAuth /O=hotc:kubelet-api-admins/CN=kube-apiserver-kubelet-client
@@ -84,11 +76,7 @@ issue ca scheduler clientAuth /CN=system:kube-scheduler
 issue ca kubelet-bootstrap clientAuth "/O=system:bootstrappers/CN=bootstrap:$NODE_NAME"
 issue front-proxy-ca front-proxy-client clientAuth /CN=front-proxy-client
 
-# The components follow new certificates by themselves or, where they stand in a kubeconfig, because their pods change.
 put /etc/systemd/system/hotc-renew.service 0644 <<'EOF'
-[Unit]
-Description=Renews this node's certificates
-
 [Service]
 Type=oneshot
 ExecStart=/opt/hotc/pki/run.sh
@@ -104,4 +92,4 @@ Persistent=true
 WantedBy=timers.target
 EOF
 systemctl enable -q --now hotc-renew.timer
-echo "certificates are valid for $CERTIFICATE_DAYS days"
+echo "certificates for $CERTIFICATE_DAYS days"

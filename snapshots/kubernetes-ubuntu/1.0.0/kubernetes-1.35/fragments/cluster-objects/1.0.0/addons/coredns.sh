@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Cluster DNS: two CoreDNS pods, on different nodes where there are two.
+# Cluster DNS
 cat <<EOF
 apiVersion: v1
 kind: ServiceAccount
@@ -64,18 +64,15 @@ spec:
       serviceAccountName: coredns
       priorityClassName: system-cluster-critical
       dnsPolicy: Default
-      tolerations:
-      - {key: CriticalAddonsOnly, operator: Exists}
-      - {key: node-role.kubernetes.io/control-plane, effect: NoSchedule}
-      affinity: {podAntiAffinity: {preferredDuringSchedulingIgnoredDuringExecution: [{weight: 100, podAffinityTerm: {topologyKey: kubernetes.io/hostname, labelSelector: {matchLabels: {k8s-app: kube-dns}}}}]}}
+      tolerations: [{key: node-role.kubernetes.io/control-plane, effect: NoSchedule}]
       containers:
       - name: coredns
         image: $(image coredns)
         args: [-conf, /etc/coredns/Corefile]
         resources: {limits: {memory: 170Mi}, requests: {cpu: 100m, memory: 70Mi}}
-        livenessProbe: {httpGet: {path: /health, port: 8080}, initialDelaySeconds: 60, timeoutSeconds: 5, failureThreshold: 5}
+        livenessProbe: {httpGet: {path: /health, port: 8080}}
         readinessProbe: {httpGet: {path: /ready, port: 8181}}
-        securityContext: {allowPrivilegeEscalation: false, readOnlyRootFilesystem: true, capabilities: {add: [NET_BIND_SERVICE], drop: [ALL]}}
+        securityContext: {allowPrivilegeEscalation: false, capabilities: {add: [NET_BIND_SERVICE], drop: [ALL]}}
         volumeMounts: [{name: config, mountPath: /etc/coredns, readOnly: true}]
       volumes: [{name: config, configMap: {name: coredns}}]
 EOF

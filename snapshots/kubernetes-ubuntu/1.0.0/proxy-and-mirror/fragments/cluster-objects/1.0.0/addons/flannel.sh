@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Pod network: flannel over VXLAN, where the cluster asks for it.
+# Pod network
 [[ $CNI == flannel ]] || return 0
 cat <<EOF
 apiVersion: v1
