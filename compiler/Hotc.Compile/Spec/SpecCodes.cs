@@ -153,7 +153,7 @@ public static class SpecCodes
         "cloud:\n  caFile: not-a-certificate.pem\n",
         "cloud:\n  caFile: cloud-ca.pem\n");
 
-    /// <summary>A boot volume's type on an old Heat together with a policy that cannot work.</summary>
+    /// <summary>Two specs of one run describe clusters of the same name.</summary>
     public static DiagnosticDescriptor SeveralClusters { get; } = new(
         "HE2060",
         DiagnosticLevel.Error,
