@@ -40,28 +40,42 @@ check() {
   fi
 }
 
-# A test project counts as many tests as it ran; one that ran none, or crashed, counts as a failure.
+# A test project counts as many tests as its report says; one that ran none, or crashed, counts as a failure.
+# The report is read, not the console: what that prints depends on the terminal and on the service that runs this.
 suite() {
-  local name=$1 log ok bad
-  shift
-  log=$work/$(basename "$name").log
+  local project=$1 name status=0 ok=0 bad=0
+  name=$(basename "$project")
   echo "== $name"
-  "$@" 2>&1 | tee "$log" || true
-  ok=$(grep -oE '^ *succeeded: [0-9]+' "$log" | grep -oE '[0-9]+' | tail -n 1 || true)
-  bad=$(grep -oE '^ *failed: [0-9]+' "$log" | grep -oE '[0-9]+' | tail -n 1 || true)
-  if [ -z "$ok" ] || { [ "$ok" = 0 ] && [ "${bad:-0}" = 0 ]; }; then
-    failed=$((failed + 1))
-    echo "FAILED: $name ran no test" >&2
-    return
-  fi
+  dotnet run --no-build -c Release --project "$project" -- \
+    --no-ansi --results-directory "$work" --report-xunit-xml --report-xunit-xml-filename "$name.xml" || status=$?
+  read -r ok bad < <(counts "$work/$name.xml") || true
   passed=$((passed + ok))
   failed=$((failed + bad))
+  if [ "$ok" = 0 ] || { [ "$status" != 0 ] && [ "$bad" = 0 ]; }; then
+    failed=$((failed + 1))
+    echo "FAILED: $name ran no test, or ended with $status" >&2
+  fi
+}
+
+# Prints how many tests of an xUnit report passed, and how many failed or could not run.
+counts() {
+  [ -f "$1" ] || { echo 0 0; return; }
+  python3 - "$1" <<'PYTHON'
+import sys
+import xml.etree.ElementTree as xml
+
+total = {"passed": 0, "failed": 0, "errors": 0}
+for assembly in xml.parse(sys.argv[1]).getroot().iter("assembly"):
+    for key in total:
+        total[key] += int(assembly.get(key, 0))
+print(total["passed"], total["failed"] + total["errors"])
+PYTHON
 }
 
 dotnet restore --locked-mode
 dotnet build --no-restore -c Release
 for project in tests/*.Tests; do
-  suite "$(basename "$project")" dotnet run --no-build -c Release --project "$project"
+  suite "$project"
 done
 
 check 'goldens' dotnet run --no-build -c Release --project tests/Snapshots
