@@ -32,19 +32,8 @@ $csr:nodeclient system:bootstrappers
 $csr:selfnodeclient system:nodes
 system:node-proxier system:nodes
 EOF
-  cat >>"$work/roles" <<EOF
----
-apiVersion: v1
-kind: Secret
-metadata: {name: bootstrap-token-${BOOTSTRAP_TOKEN%.*}, namespace: kube-system}
-type: bootstrap.kubernetes.io/token
-stringData:
-  token-id: "${BOOTSTRAP_TOKEN%.*}"
-  token-secret: "${BOOTSTRAP_TOKEN#*.}"
-  usage-bootstrap-authentication: "true"
-  expiration: "$(date -u -d "+$BOOTSTRAP_TOKEN_HOURS hours" +%FT%TZ)"
-EOF
-  retry 300 "roles and bootstrap token" apply "$work/roles"
+  retry 300 "roles" apply "$work/roles"
+  retry 100 "bootstrap token" /opt/hotc/cluster-objects/token.sh "$work/conf"
 
   for addon in /opt/hotc/cluster-objects/addons/*; do
     # shellcheck source=/dev/null
@@ -60,4 +49,5 @@ if [[ $(node get -o 'jsonpath={.spec.providerID}') != */$(</etc/hotc/instance) ]
   systemctl restart kubelet
   retry 100 "label of $NODE_NAME" node label --overwrite node-role.kubernetes.io/control-plane=
 fi
+systemctl enable -q --now hotc-token.timer
 echo "objects applied${failed:+, but these add-ons failed:$failed}"
