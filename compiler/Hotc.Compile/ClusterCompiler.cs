@@ -53,10 +53,10 @@ public sealed class ClusterCompiler
         ArgumentNullException.ThrowIfNull(program);
         SpecSchema = SchemaFile.Load(program, "schemas/spec/cluster.schema.json");
         DriverSchema = SchemaFile.Load(program, "schemas/driver/driver.schema.json");
-        Drivers = new DriverCatalogue([.. folders, new DriverFolder(program, "drivers", "drivers")], DriverSchema);
+        Drivers = new DriverCatalogue([.. folders, new DriverFolder(program, "drivers", "drivers", IsProven: true)], DriverSchema);
         loader = new SpecLoader(files);
         completer = new Completer(Drivers, new ComponentSets(SchemaFile.Load(program, "schemas/driver/components.schema.json")), SpecSchema, files);
-        planner = new ClusterPlanner(new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"))));
+        planner = new ClusterPlanner(new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"), isProven: true)));
     }
 
     /// <summary>All driver packages.</summary>

@@ -41,7 +41,7 @@ public sealed class DriverCatalogue(IReadOnlyList<DriverFolder> folders, SchemaF
             return null;
         }
 
-        if (!validator.Validate(root, bag))
+        if (!id.Place.IsProven && !validator.Validate(root, bag))
         {
             return null;
         }

@@ -6,7 +6,8 @@ namespace Hotc.Compile.Drivers;
 /// <param name="Files">The tree that holds it.</param>
 /// <param name="Folder">The folder in the tree; empty for the tree's root.</param>
 /// <param name="Shown">How messages name the folder.</param>
-public sealed record DriverFolder(IFileTree Files, string Folder, string Shown)
+/// <param name="IsProven">Whether tests of the program hold its files to their schemas, so that a run need not.</param>
+public sealed record DriverFolder(IFileTree Files, string Folder, string Shown, bool IsProven = false)
 {
     /// <summary>The packages in this folder, in no particular order.</summary>
     public IEnumerable<DriverId> Packages()

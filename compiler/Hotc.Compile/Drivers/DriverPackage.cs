@@ -36,6 +36,9 @@ public sealed class DriverPackage
     /// <summary>How messages name the package's folder.</summary>
     public string Shown => id.Shown;
 
+    /// <summary>Whether tests of the program hold the package to its schemas.</summary>
+    internal bool IsProven => id.Place.IsProven;
+
     /// <summary>Every file of the package, by its path in it.</summary>
     public IEnumerable<string> Files() =>
         id.Place.Files.List(id.Folder, recursive: true).Select(p => p[(id.Folder.Length + 1)..]);

@@ -9,7 +9,7 @@ internal static class Archive
     // Any fixed time serves; 1980 is one that every tool accepts.
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The archive, packed. Its bytes depend on the fragments alone.</summary>
+    /// <summary>The archive. Its bytes depend on the fragments alone.</summary>
     public static byte[] Pack(IEnumerable<Fragment> fragments, string installRoot)
     {
         using var archive = new MemoryStream();
@@ -24,7 +24,7 @@ internal static class Archive
             }
         }
 
-        return Gzip.Compress(archive.ToArray());
+        return archive.ToArray();
     }
 
     private static UstarTarEntry Entry(Fragment fragment, int index, string installRoot)

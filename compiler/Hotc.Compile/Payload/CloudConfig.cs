@@ -6,7 +6,7 @@ using Hotc.Heat.Writing;
 namespace Hotc.Compile.Payload;
 
 /// <summary>Writes files as cloud-config parts (https://cloudinit.readthedocs.io, module write_files).</summary>
-internal static class CloudConfig
+internal sealed class CloudConfig
 {
     // The first line tells cloud-init what the part is.
     private const string Header = "#cloud-config\n";
@@ -14,8 +14,10 @@ internal static class CloudConfig
     // Without it the list of files of a later part would replace that of an earlier one.
     private static readonly HotEntry Merge = new("merge_how", "list(append)+dict(no_replace,recurse_list)+str()");
 
+    private readonly Gzip gzip = new();
+
     /// <summary>The part that lays a fragment's files on the node.</summary>
-    public static string OfFragment(Fragment fragment, UserDataDelivery delivery)
+    public string OfFragment(Fragment fragment, UserDataDelivery delivery)
     {
         var files = fragment.Definition.Files.Select((file, i) => (HotValue)File(
             fragment.PathOnNode(file.Path, delivery.InstallRoot),
@@ -25,10 +27,10 @@ internal static class CloudConfig
     }
 
     /// <summary>The part that lays the files of several fragments on the node, packed together.</summary>
-    public static string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery)
+    public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery)
     {
         var path = delivery.InstallRoot + "/fragments.tar.gz";
-        var content = Convert.ToBase64String(Archive.Pack(fragments, delivery.InstallRoot));
+        var content = Convert.ToBase64String(gzip.Compress(Archive.Pack(fragments, delivery.InstallRoot)));
         return Write(
         [
             Merge,
@@ -41,7 +43,7 @@ internal static class CloudConfig
     /// The part that lays the env file on the node and starts its bring-up. What is known when compiling can be packed, so it
     /// stands in a file of its own, which the env file reads first.
     /// </summary>
-    public static string OfEnv(EnvFile env, UserDataDelivery delivery)
+    public string OfEnv(EnvFile env, UserDataDelivery delivery)
     {
         var settings = delivery.EnvFile[..delivery.EnvFile.LastIndexOf('/')] + "/settings.env";
         var files = delivery.Packing == UserDataDeliveryPacking.Plain
@@ -61,8 +63,8 @@ internal static class CloudConfig
     private static HotMap File(string path, string mode, IEnumerable<HotEntry> content) =>
         new([new HotEntry("path", path), new HotEntry("permissions", mode), .. content]);
 
-    private static HotEntry[] Packed(ReadOnlyMemory<byte> content) =>
-        [new HotEntry("encoding", "gz+b64"), new HotEntry("content", Convert.ToBase64String(Gzip.Compress(content)))];
+    private HotEntry[] Packed(ReadOnlyMemory<byte> content) =>
+        [new HotEntry("encoding", "gz+b64"), new HotEntry("content", Convert.ToBase64String(gzip.Compress(content)))];
 
     private static HotEntry[] Plain(ReadOnlyMemory<byte> content) => [new HotEntry("content", Encoding.UTF8.GetString(content.Span))];
 

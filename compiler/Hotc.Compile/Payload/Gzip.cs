@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.Concurrent;
 using ICSharpCode.SharpZipLib.Checksum;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 
@@ -6,17 +7,20 @@ namespace Hotc.Compile.Payload;
 
 /// <summary>
 /// gzip (RFC 1952) whose bytes depend on the input alone. The framework's own deflate chooses by processor how it searches, so
-/// equal input may give other bytes on another machine; the library used here is plain managed code.
+/// equal input may give other bytes on another machine; the library used here is plain managed code. Serves several threads.
 /// </summary>
-internal static class Gzip
+internal sealed class Gzip
 {
     private const int TrailerLength = 8;
 
+    // A deflater brings tables of some 400 kB along, far more than most files that it packs.
+    private readonly ConcurrentBag<Deflater> idle = [];
+
     /// <summary>Compresses as well as the format allows; without name and time.</summary>
-    public static byte[] Compress(ReadOnlyMemory<byte> content)
+    public byte[] Compress(ReadOnlyMemory<byte> content)
     {
         var input = content.ToArray();
-        var deflater = new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
+        var deflater = idle.TryTake(out var used) ? used : new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
         deflater.SetInput(input);
         deflater.Finish();
         using var output = new MemoryStream(input.Length);
@@ -28,6 +32,9 @@ internal static class Gzip
         {
             output.Write(buffer, 0, deflater.Deflate(buffer));
         }
+
+        deflater.Reset();
+        idle.Add(deflater);
 
         var checksum = new Crc32();
         checksum.Update(input);

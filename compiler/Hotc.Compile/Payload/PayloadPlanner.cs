@@ -15,9 +15,19 @@ internal sealed record GroupPayload(PlanPayload Plan, ImmutableArray<BundleFile>
 internal sealed record RoleFragments(ImmutableArray<Fragment> Fragments, ImmutableArray<PlanPhase> Phases);
 
 /// <summary>Puts the payload of nodes together from the driver's phases and fragments.</summary>
-public sealed class PayloadPlanner(FragmentStore store)
+public sealed class PayloadPlanner
 {
-    private readonly StaticParts packer = new();
+    private readonly FragmentStore store;
+    private readonly CloudConfig writer = new();
+    private readonly StaticParts packer;
+
+    /// <summary>Makes a planner.</summary>
+    /// <param name="store">Where fragments are found.</param>
+    public PayloadPlanner(FragmentStore store)
+    {
+        this.store = store;
+        packer = new StaticParts(writer);
+    }
 
     /// <summary>Finds the fragments and phases of a role; null, with diagnostics, when some cannot be used.</summary>
     internal RoleFragments? Fragments(DriverPackage driver, string role, DiagnosticBag bag)
@@ -79,10 +89,10 @@ public sealed class PayloadPlanner(FragmentStore store)
             [.. shared, BundleFile.Of(e.Plan.File, e.Text)]))];
     }
 
-    private static (PlanGroup Group, PlanEnv Plan, string Text, int Size) Env(DriverPackage driver, PlanGroup group, RoleFragments fragments, ScriptScope scope, DiagnosticBag bag)
+    private (PlanGroup Group, PlanEnv Plan, string Text, int Size) Env(DriverPackage driver, PlanGroup group, RoleFragments fragments, ScriptScope scope, DiagnosticBag bag)
     {
         var env = EnvFile.Make(driver, group.Role, fragments.Fragments, scope, bag);
-        var text = CloudConfig.OfEnv(env, driver.Definition.UserData);
+        var text = writer.OfEnv(env, driver.Definition.UserData);
         var name = $"{group.Name}.env.yaml";
         var plan = new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params };
         return (group, plan, text, UserDataSize.OfPart(text, name, env.Growth));

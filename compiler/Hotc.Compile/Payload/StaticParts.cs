@@ -11,7 +11,7 @@ namespace Hotc.Compile.Payload;
 internal sealed record StaticPart(PlanPart Plan, string Text);
 
 /// <summary>Packs the fragments of roles. What it remembers depends on drivers and fragments alone.</summary>
-internal sealed class StaticParts
+internal sealed class StaticParts(CloudConfig writer)
 {
     private readonly ConcurrentDictionary<string, string> packed = new(StringComparer.Ordinal);
 
@@ -40,13 +40,13 @@ internal sealed class StaticParts
     private StaticPart Alone(DriverPackage driver, Fragment fragment)
     {
         var name = fragment.Definition.Name;
-        var text = packed.GetOrAdd($"{driver.Shown} {fragment.Id}", _ => CloudConfig.OfFragment(fragment, driver.Definition.UserData));
+        var text = packed.GetOrAdd($"{driver.Shown} {fragment.Id}", _ => writer.OfFragment(fragment, driver.Definition.UserData));
         return new StaticPart(Part(name, [fragment], fragment.Definition.Description), text);
     }
 
     private StaticPart Together(DriverPackage driver, string role, ImmutableArray<Fragment> fragments)
     {
-        var text = packed.GetOrAdd($"{driver.Shown} {role}", _ => CloudConfig.OfArchive(fragments, driver.Definition.UserData));
+        var text = packed.GetOrAdd($"{driver.Shown} {role}", _ => writer.OfArchive(fragments, driver.Definition.UserData));
         return new StaticPart(Part(role + "-fragments", fragments, $"All that {role} nodes run"), text);
     }
 

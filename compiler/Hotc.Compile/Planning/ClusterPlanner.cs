@@ -45,13 +45,14 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
             addresses,
             groups.OfControlPlane(fragments[Roles.ControlPlane]!.Phases, NoPayload),
             [.. spec.Pools.Select(p => groups.OfPool(p, fragments[Roles.Worker]!.Phases, NoPayload))]);
-        plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, PlanScopes.OfPlan(plan), bag).Make() };
+        plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, new PlanScopes(plan).OfPlan(), bag).Make() };
         return bag.HasErrors ? null : WithPayloads(completed, plan, fragments!, bag);
     }
 
     private PlannedCluster? WithPayloads(CompletedSpec completed, ClusterPlan plan, Dictionary<string, RoleFragments> fragments, DiagnosticBag bag)
     {
-        (PlanGroup, ScriptScope) Scoped(PlanGroup group) => (group, PlanScopes.OfGroup(plan, group));
+        var scopes = new PlanScopes(plan);
+        (PlanGroup, ScriptScope) Scoped(PlanGroup group) => (group, scopes.OfGroup(group));
 
         var ofControlPlane = payloads.Make(completed.Driver, [Scoped(plan.ControlPlane)], fragments[Roles.ControlPlane], bag)[0];
         var ofPools = plan.Pools.Length == 0 ? [] : payloads.Make(completed.Driver, plan.Pools.Select(Scoped), fragments[Roles.Worker], bag);

@@ -1,21 +1,19 @@
 using Hotc.Compile.Rendering;
+using Scriban.Runtime;
 
 namespace Hotc.Compile.Planning;
 
 /// <summary>A plan as scripts of the driver see it.</summary>
-internal static class PlanScopes
+internal sealed class PlanScopes(ClusterPlan plan)
 {
     // The name under which a script finds the group that it is run for.
     private const string Group = "pool";
 
+    private readonly ScriptObject view = plan.ToScript();
+
     /// <summary>The plan alone.</summary>
-    public static ScriptScope OfPlan(ClusterPlan plan) => new(plan.ToScript());
+    public ScriptScope OfPlan() => new(view);
 
     /// <summary>The plan, and one of its groups as `pool`.</summary>
-    public static ScriptScope OfGroup(ClusterPlan plan, PlanGroup group)
-    {
-        var view = plan.ToScript();
-        view[Group] = group.ToScript();
-        return new ScriptScope(view);
-    }
+    public ScriptScope OfGroup(PlanGroup group) => new(view, new ScriptObject { [Group] = group.ToScript() });
 }

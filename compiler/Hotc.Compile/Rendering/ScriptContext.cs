@@ -29,10 +29,14 @@ internal sealed class ScriptContext : TemplateContext
         NewLine = "\n";
     }
 
-    public static ScriptContext Create(ScriptObject globals, bool asJson)
+    public static ScriptContext Create(IEnumerable<ScriptObject> globals, bool asJson)
     {
         var context = new ScriptContext(asJson);
-        context.PushGlobal(globals);
+        foreach (var names in globals)
+        {
+            context.PushGlobal(names);
+        }
+
         return context;
     }
 

@@ -20,8 +20,9 @@ public static class TemplateRenderer
     {
         ArgumentNullException.ThrowIfNull(driver);
         ArgumentNullException.ThrowIfNull(plan);
-        var scope = PlanScopes.OfPlan(plan);
-        var ofPools = plan.Pools.Select(p => (p.Name, Scope: PlanScopes.OfGroup(plan, p))).ToList();
+        var scopes = new PlanScopes(plan);
+        var scope = scopes.OfPlan();
+        var ofPools = plan.Pools.Select(p => (p.Name, Scope: scopes.OfGroup(p))).ToList();
         var files = ImmutableArray.CreateBuilder<BundleFile>();
         var before = bag.Count;
         foreach (var template in driver.Definition.Templates.Where(t => driver.Holds(t.Node[DriverTemplate.Keys.When], scope, bag)))
