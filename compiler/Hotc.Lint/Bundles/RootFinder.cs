@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+using Hotc.Heat.Reading;
+using Hotc.Heat.Values;
+
+namespace Hotc.Lint.Bundles;
+
+/// <summary>Tells root templates from nested ones.</summary>
+internal static class RootFinder
+{
+    private static readonly string[] Endings = [".yaml", ".yml", ".template", ".json", ".hot"];
+
+    public static ImmutableArray<string> Find(IFileTree tree, string folder)
+    {
+        var templates = new SortedSet<string>(StringComparer.Ordinal);
+        var uses = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
+        foreach (var path in tree.List(folder, recursive: true).Where(p => Endings.Any(e => p.EndsWith(e, StringComparison.OrdinalIgnoreCase))))
+        {
+            if (Read(tree, path) is not { } document)
+            {
+                continue;
+            }
+
+            var found = new HashSet<string>(StringComparer.Ordinal);
+            if (DialectFinder.IsTemplate(document))
+            {
+                templates.Add(path);
+                Collect(document, Reference.FolderOf(path), found);
+            }
+            else if (document["resource_registry"] is HotMap registry)
+            {
+                CollectRegistry(registry, Reference.FolderOf(path), found);
+            }
+
+            uses.Add(path, found);
+        }
+
+        var used = uses.SelectMany(u => u.Value.Where(v => v != u.Key)).ToHashSet(StringComparer.Ordinal);
+        List<string> roots = [.. templates.Where(t => !used.Contains(t))];
+        var reached = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var start in roots.Concat(uses.Keys.Where(u => !templates.Contains(u))).ToArray())
+        {
+            Reach(start, uses, reached);
+        }
+
+        // What is left uses only itself, in circles.
+        foreach (var template in templates.Where(t => !reached.Contains(t)))
+        {
+            if (!reached.Contains(template))
+            {
+                roots.Add(template);
+                Reach(template, uses, reached);
+            }
+        }
+
+        roots.Sort(StringComparer.Ordinal);
+        return [.. roots];
+    }
+
+    private static void Reach(string start, Dictionary<string, HashSet<string>> uses, HashSet<string> reached)
+    {
+        var open = new Stack<string>([start]);
+        while (open.TryPop(out var path))
+        {
+            if (reached.Add(path))
+            {
+                foreach (var next in uses.GetValueOrDefault(path) ?? [])
+                {
+                    open.Push(next);
+                }
+            }
+        }
+    }
+
+    private static HotMap? Read(IFileTree tree, string path)
+    {
+        // What is wrong with a file is for the check to say.
+        var ignored = new DiagnosticBag();
+        if (!tree.TryRead(path, out var bytes) || SourceText.FromBytes(path, bytes.Span, SourceKind.Heat, ignored) is not { } source)
+        {
+            return null;
+        }
+
+        if (!source.Text.Contains("emplate", StringComparison.Ordinal) && !source.Text.Contains("resource_registry", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var document = YamlReader.Read(JsonTabs.Replace(source), ignored, HotReader.Limits);
+        return document?.Root is YamlMapping ? HotReader.ReadMap(document, ignored) : null;
+    }
+
+    private static void Collect(HotValue node, string folder, HashSet<string> found)
+    {
+        switch (node)
+        {
+            case HotList list:
+                foreach (var item in list.Items)
+                {
+                    Collect(item, folder, found);
+                }
+
+                break;
+            case HotMap map:
+                foreach (var (key, value, _) in map.Entries)
+                {
+                    if (key is "type" or "Type" && value is HotText { Value: var type })
+                    {
+                        Add(type, folder, found);
+                    }
+                    else
+                    {
+                        Collect(value, folder, found);
+                    }
+                }
+
+                break;
+        }
+    }
+
+    private static void CollectRegistry(HotMap registry, string folder, HashSet<string> found)
+    {
+        foreach (var (_, value, _) in registry.Entries)
+        {
+            switch (value)
+            {
+                case HotText target:
+                    Add(target.Value, folder, found);
+                    break;
+                case HotMap inner:
+                    CollectRegistry(inner, folder, found);
+                    break;
+            }
+        }
+    }
+
+    private static void Add(string target, string folder, HashSet<string> found)
+    {
+        if (TypeResolver.IsTemplateName(target) && Reference.Resolve(folder, target) is { Kind: ReferenceKind.Local } reference)
+        {
+            found.Add(reference.Path);
+        }
+    }
+}

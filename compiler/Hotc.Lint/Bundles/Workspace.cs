@@ -1,0 +1,113 @@
+using System.Collections.Immutable;
+using System.Text;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+using Hotc.Heat.Catalogue;
+using Hotc.Heat.Reading;
+using Hotc.Heat.Values;
+using Hotc.Lint.Model;
+
+namespace Hotc.Lint.Bundles;
+
+/// <summary>The files of a check: reads each once, remembers what was read and what was wrong with it.</summary>
+internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, DiagnosticBag bag)
+{
+    private static readonly YamlLimits Limits = HotReader.Limits with { KeepComments = true, MaxDepth = 200 };
+
+    private readonly Dictionary<string, Template?> templates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string?> texts = new(StringComparer.Ordinal);
+    private readonly List<SourceText> sources = [];
+    private readonly List<YamlDocument> documents = [];
+    private readonly Dictionary<string, HotMap> made = new(StringComparer.Ordinal);
+
+    public HeatCatalogue Catalogue => catalogue;
+
+    public IFileTree Tree => tree;
+
+    public ImmutableArray<SourceText> Sources => [.. sources];
+
+    public ImmutableArray<YamlDocument> Documents => [.. documents];
+
+    /// <summary>The templates that were read, in ordinal order of their paths.</summary>
+    public IEnumerable<Template> Templates => templates.Values.OfType<Template>().OrderBy(t => t.Path, StringComparer.Ordinal);
+
+    /// <summary>Gives a document that was made and stands in no file of its own.</summary>
+    public void Add(string path, HotMap document) => made[path] = document;
+
+    public bool Exists(string path) => made.ContainsKey(path) || Text(path) is not null;
+
+    /// <summary>The text of a file that is no template; null when it does not exist. Bytes that are no UTF-8 are replaced.</summary>
+    public string? Text(string path)
+    {
+        if (!texts.TryGetValue(path, out var text))
+        {
+            text = TreePath.IsValid(path) && tree.TryRead(path, out var bytes) ? Encoding.UTF8.GetString(bytes.Span) : null;
+            texts.Add(path, text);
+        }
+
+        return text;
+    }
+
+    /// <summary>A template; null when the file does not exist or is none, which is reported.</summary>
+    public Template? Template(string path)
+    {
+        if (templates.TryGetValue(path, out var known))
+        {
+            return known;
+        }
+
+        var document = made.GetValueOrDefault(path);
+        YamlDocument? yaml = null;
+        if (document is null)
+        {
+            yaml = ReadYaml(path);
+            document = yaml is null ? null : HotReader.ReadMap(yaml, bag);
+        }
+
+        var template = document is null || DialectFinder.Find(document, catalogue, bag) is not { } dialect
+            ? null
+            : TemplateReader.Read(path, document, yaml, dialect);
+        templates.Add(path, template);
+        return template;
+    }
+
+    /// <summary>An environment; null when it does not exist or is no map, which is reported.</summary>
+    public HotMap? Environment(string path)
+    {
+        if (made.TryGetValue(path, out var document))
+        {
+            return document;
+        }
+
+        return ReadYaml(path) switch
+        {
+            null => null,
+            { Root: null or YamlScalar { IsNull: true } } => HotMap.Empty,
+            var yaml => HotReader.ReadMap(yaml, bag),
+        };
+    }
+
+    private YamlDocument? ReadYaml(string path)
+    {
+        if (!TreePath.IsValid(path) || !tree.TryRead(path, out var bytes))
+        {
+            return null;
+        }
+
+        if (SourceText.FromBytes(path, bytes.Span, SourceKind.Heat, bag) is not { } source)
+        {
+            return null;
+        }
+
+        sources.Add(source);
+        var document = YamlReader.Read(JsonTabs.Replace(source), bag, Limits);
+        if (document is not null)
+        {
+            documents.Add(document);
+        }
+
+        return document;
+    }
+}

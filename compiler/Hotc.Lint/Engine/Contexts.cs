@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Hotc.Heat.Catalogue;
+using Hotc.Lint.Bundles;
+using Hotc.Lint.Model;
+
+namespace Hotc.Lint.Engine;
+
+/// <summary>What a rule sees, and where it reports.</summary>
+internal abstract class RuleContext(Findings findings, Workspace workspace, EnvironmentSet environments)
+{
+    public HeatCatalogue Catalogue => workspace.Catalogue;
+
+    public Workspace Workspace => workspace;
+
+    public EnvironmentSet Environments => environments;
+
+    /// <summary>Reports a finding.</summary>
+    public void Report(DiagnosticDescriptor descriptor, SourceSpan? span, string message, string? help = null) =>
+        findings.Add(new Diagnostic(descriptor, message, span) { Help = help }, isLive: true);
+
+    /// <summary>Reports a finding with more to it.</summary>
+    public void Report(Diagnostic finding) => findings.Add(finding, isLive: true);
+
+    /// <summary>Reports a finding in a part that may be switched off by a condition.</summary>
+    public void Report(Diagnostic finding, bool isLive) => findings.Add(finding, isLive);
+}
+
+/// <summary>A template by itself.</summary>
+internal class TemplateContext(Findings findings, Workspace workspace, EnvironmentSet environments, Template template)
+    : RuleContext(findings, workspace, environments)
+{
+    public Template Template => template;
+
+    public Dialect Dialect => template.Dialect;
+}
+
+/// <summary>All templates, environments and files of a check.</summary>
+internal sealed class BundleContext(Findings findings, Workspace workspace, EnvironmentSet environments, Template root, ImmutableArray<Stack> stacks)
+    : RuleContext(findings, workspace, environments)
+{
+    public Template Root => root;
+
+    /// <summary>The uses of templates that were looked at, the root stack first.</summary>
+    public ImmutableArray<Stack> Stacks => stacks;
+}
+
+/// <summary>A use of a template.</summary>
+internal sealed class StackContext : TemplateContext
+{
+    private ImmutableArray<CallSite>? calls;
+    private ImmutableArray<PropertyProblem>? problems;
+    private ImmutableArray<Member>? members;
+
+    public StackContext(Findings findings, Workspace workspace, EnvironmentSet environments, Stack stack)
+        : base(findings, workspace, environments, stack.Template) => Stack = stack;
+
+    public Stack Stack { get; }
+
+    /// <summary>Every call of a function in values, outer ones first, with whether present values switch it off.</summary>
+    public ImmutableArray<CallSite> Calls => calls ??= CallFinder.Find(Stack);
+
+    /// <summary>What the properties of resources and members do wrong.</summary>
+    public ImmutableArray<PropertyProblem> Problems => problems ??= PropertyChecks.Find(this);
+
+    /// <summary>What groups make copies of.</summary>
+    public ImmutableArray<Member> Members => members ??= MemberFinder.Find(Stack);
+
+    /// <summary>The resources that are or may be part of the stack.</summary>
+    public IEnumerable<Resource> EnabledResources => Template.Resources.Where(r => Stack.IsEnabled(r) != false);
+}

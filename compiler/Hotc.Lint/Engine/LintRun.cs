@@ -1,0 +1,175 @@
+using System.Collections.Immutable;
+using System.Text;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Lint.Bundles;
+using Hotc.Lint.Model;
+using Hotc.Lint.Values;
+
+namespace Hotc.Lint.Engine;
+
+/// <summary>One check: walks the tree of stacks that a bundle becomes, and lets the rules look at each.</summary>
+internal sealed class LintRun
+{
+    // A template that many resources use with many values is looked at in so many of them; more would show nothing new.
+    private const int MostUsesOfTemplate = 8;
+    private const int MostUses = 400;
+
+    private readonly Workspace workspace;
+    private readonly EnvironmentSet environments;
+    private readonly TypeResolver types;
+    private readonly Findings findings;
+    private readonly List<Stack> stacks = [];
+    private readonly Dictionary<string, HashSet<string>> seen = new(StringComparer.Ordinal);
+
+    private LintRun(Workspace workspace, EnvironmentSet environments, DiagnosticBag bag)
+    {
+        this.workspace = workspace;
+        this.environments = environments;
+        types = new TypeResolver(workspace, environments);
+        findings = new Findings(bag);
+    }
+
+    public static void Check(Workspace workspace, Template root, EnvironmentSet environments, DiagnosticBag bag)
+    {
+        var run = new LintRun(workspace, environments, bag);
+        run.Visit(root, given: null, depth: 0, []);
+        var context = new BundleContext(run.findings, workspace, environments, root, [.. run.stacks]);
+        foreach (var rule in RuleSet.All)
+        {
+            rule.CheckBundle(context);
+        }
+
+        run.findings.Close();
+    }
+
+    private void Visit(Template template, IReadOnlyDictionary<string, Value>? given, int depth, ImmutableList<string> ancestors)
+    {
+        if (!seen.TryGetValue(template.Path, out var uses))
+        {
+            seen.Add(template.Path, uses = new(StringComparer.Ordinal));
+        }
+
+        if (stacks.Count >= MostUses || uses.Count >= MostUsesOfTemplate || !uses.Add(Signature(given)))
+        {
+            return;
+        }
+
+        var stack = new Stack(template, workspace, types, given, depth, Reference.FolderOf(template.Path));
+        stacks.Add(stack);
+        var context = new StackContext(findings, workspace, environments, stack);
+        foreach (var rule in RuleSet.All)
+        {
+            if (uses.Count == 1)
+            {
+                rule.CheckTemplate(context);
+            }
+
+            rule.CheckStack(context);
+        }
+
+        ancestors = ancestors.Add(template.Path);
+        foreach (var resource in template.Resources)
+        {
+            Descend(stack.Target(resource), stack.Properties(resource), stack.IsEnabled(resource), depth + 1, ancestors);
+        }
+
+        foreach (var member in context.Members)
+        {
+            // The group is a stack of its own between the two.
+            Descend(member.Target, member.Properties, stack.IsEnabled(member.Group), depth + 2, ancestors);
+        }
+    }
+
+    private void Descend(TypeTarget? target, Value properties, bool? isEnabled, int depth, ImmutableList<string> ancestors)
+    {
+        if (target is NestedTarget { Template: var child } && !ancestors.Contains(child.Path))
+        {
+            // What a stack that is switched off hands over decides nothing.
+            var given = new Dictionary<string, Value>(StringComparer.Ordinal);
+            if (isEnabled != false)
+            {
+                Collect(properties, given);
+            }
+            else
+            {
+                foreach (var parameter in child.Parameters)
+                {
+                    given[parameter.Name] = Value.Anything(null);
+                }
+            }
+
+            Visit(child, given, depth, ancestors);
+        }
+    }
+
+    private static void Collect(Value properties, Dictionary<string, Value> given)
+    {
+        switch (properties)
+        {
+            case MapValue map:
+                foreach (var (name, _, value) in map.Entries)
+                {
+                    if (value is not (AbsentValue or ExactValue { IsNull: true }))
+                    {
+                        // An id of the parent's resource means nothing to the child's rules.
+                        given[name] = given.ContainsKey(name) ? Value.Anything(null) : value is UnknownValue unknown ? unknown with { Resource = null, Attribute = null } : value;
+                    }
+                }
+
+                break;
+            case ChoiceValue choice:
+                Collect(choice.First, given);
+                Collect(choice.Second, given);
+                break;
+        }
+    }
+
+    private static string Signature(IReadOnlyDictionary<string, Value>? given)
+    {
+        if (given is null)
+        {
+            return "";
+        }
+
+        var text = new StringBuilder("+");
+        foreach (var (name, value) in given.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            text.Append(name).Append('=');
+            Append(text, value);
+            text.Append(';');
+        }
+
+        return text.ToString();
+    }
+
+    private static void Append(StringBuilder text, Value value)
+    {
+        switch (value)
+        {
+            case ExactValue exact:
+                text.Append(exact.Node.GetType().Name).Append(' ').Append(Python.Str(exact.Node));
+                break;
+            case ListValue list:
+                foreach (var item in list.Items)
+                {
+                    text.Append('[');
+                    Append(text, item);
+                }
+
+                text.Append(list.IsOpen ? "…]" : "]");
+                break;
+            case MapValue map:
+                foreach (var entry in map.Entries)
+                {
+                    text.Append('{').Append(entry.Key).Append(':');
+                    Append(text, entry.Value);
+                }
+
+                text.Append(map.IsOpen ? "…}" : "}");
+                break;
+            default:
+                text.Append('?').Append((int)ValuePaths.KindsOf(value));
+                break;
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Hotc.Foundation.Text;
+using Hotc.Lint.Bundles;
+using Hotc.Lint.Model;
+using Hotc.Lint.Values;
+
+namespace Hotc.Lint.Engine;
+
+/// <summary>What a group makes copies of.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Type">The type of the members.</param>
+/// <param name="TypeSpan">Where it stands.</param>
+/// <param name="Target">What stands behind the type.</param>
+/// <param name="Properties">What is known of the properties of the first member.</param>
+internal sealed record Member(Resource Group, string Type, SourceSpan? TypeSpan, TypeTarget Target, Value Properties);
+
+/// <summary>Finds what the groups of a stack make copies of. A group is looked at as if it had one member, also when it has none.</summary>
+internal static class MemberFinder
+{
+    public static ImmutableArray<Member> Find(Stack stack)
+    {
+        var found = ImmutableArray.CreateBuilder<Member>();
+        foreach (var group in stack.Template.Resources)
+        {
+            if (stack.Target(group) is not BuiltInTarget { Type.Name: var type } || stack.Properties(group) is not MapValue properties)
+            {
+                continue;
+            }
+
+            switch (type)
+            {
+                case "OS::Heat::ResourceGroup":
+                    var index = properties["index_var"] is ExactValue { Text: { Length: > 0 } variable } ? variable : "%index%";
+                    AddDefinition(group, properties["resource_def"], index, stack, found);
+                    break;
+                case "OS::Heat::AutoScalingGroup":
+                    AddDefinition(group, properties["resource"], null, stack, found);
+                    break;
+                case "OS::Heat::ResourceChain":
+                    AddChain(group, properties, stack, found);
+                    break;
+            }
+        }
+
+        return found.DrainToImmutable();
+    }
+
+    private static void AddDefinition(Resource group, Value? definition, string? index, Stack stack, ImmutableArray<Member>.Builder found)
+    {
+        switch (definition)
+        {
+            case ChoiceValue choice:
+                AddDefinition(group, choice.First, index, stack, found);
+                AddDefinition(group, choice.Second, index, stack, found);
+                break;
+            case MapValue map when map["type"] is ExactValue { Text: { Length: > 0 } type } typeValue:
+                var properties = map["properties"] ?? new MapValue(map.Span, []);
+                var first = index is null ? properties : WithIndex(properties, index);
+                found.Add(new Member(group, type, typeValue.Span, stack.Types.Resolve(type, group.Name, stack.Folder), first));
+                break;
+        }
+    }
+
+    private static void AddChain(Resource group, MapValue properties, Stack stack, ImmutableArray<Member>.Builder found)
+    {
+        var common = properties["resource_properties"] ?? new MapValue(properties.Span, []);
+        foreach (var item in (properties["resources"] as ListValue)?.Items ?? [])
+        {
+            if (item is ExactValue { Text: { Length: > 0 } type })
+            {
+                found.Add(new Member(group, type, item.Span, stack.Types.Resolve(type, group.Name, stack.Folder), common));
+            }
+        }
+    }
+
+    // The first member's number is 0.
+    private static Value WithIndex(Value value, string index)
+    {
+        switch (value)
+        {
+            case ExactValue { Text: { } text } when text.Contains(index, StringComparison.Ordinal):
+                return Value.Of(text.Replace(index, "0", StringComparison.Ordinal), value.Span);
+            case ListValue list:
+                return list with { Items = [.. list.Items.Select(i => WithIndex(i, index))] };
+            case MapValue map:
+                return map with { Entries = [.. map.Entries.Select(e => new MapEntry(e.Key.Replace(index, "0", StringComparison.Ordinal), e.KeySpan, WithIndex(e.Value, index)))] };
+            case ChoiceValue choice:
+                return choice with { First = WithIndex(choice.First, index), Second = WithIndex(choice.Second, index) };
+            default:
+                return value;
+        }
+    }
+}

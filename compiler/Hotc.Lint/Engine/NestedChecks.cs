@@ -1,0 +1,108 @@
+using Hotc.Foundation.Text;
+using Hotc.Heat.Catalogue;
+using Hotc.Lint.Constraints;
+using Hotc.Lint.Model;
+using Hotc.Lint.Values;
+
+namespace Hotc.Lint.Engine;
+
+/// <summary>Checks what a parent hands to a nested template against its parameters.</summary>
+internal static class NestedChecks
+{
+    internal delegate void Sink(PropertyFault fault, SourceSpan? span, string message, string? help, SourceSpan? origin);
+
+    public static void Check(Template child, Value properties, SourceSpan? typeSpan, StackContext context, Sink add)
+    {
+        switch (properties)
+        {
+            case ChoiceValue choice:
+                Check(child, choice.First, typeSpan, context, add);
+                Check(child, choice.Second, typeSpan, context, add);
+                return;
+            case not MapValue:
+                return;
+        }
+
+        var map = (MapValue)properties;
+        foreach (var (name, span, value) in map.Entries)
+        {
+            if (child.ParametersByName.TryGetValue(name, out var parameter))
+            {
+                CheckValue(parameter, value, span, add);
+                continue;
+            }
+
+            var near = Foundation.Diagnostics.Nearest.Of(name, child.Parameters.Select(p => p.Name));
+            add(PropertyFault.Unknown, span, $"{child.Path} has no parameter \"{name}\"", near is null ? null : $"did you mean \"{near}\"?", null);
+        }
+
+        foreach (var parameter in child.Parameters)
+        {
+            if (parameter.Type is not null && !parameter.HasDefault && !map.IsOpen && map[parameter.Name] is null && !context.Environments.ParameterDefaults.ContainsKey(parameter.Name))
+            {
+                add(PropertyFault.Missing, typeSpan, $"{child.Path} requires the parameter \"{parameter.Name}\"", null, parameter.NameSpan);
+            }
+        }
+    }
+
+    private static void CheckValue(Parameter parameter, Value value, SourceSpan? keySpan, Sink add)
+    {
+        switch (value)
+        {
+            case ChoiceValue choice:
+                CheckValue(parameter, choice.First, keySpan, add);
+                CheckValue(parameter, choice.Second, keySpan, add);
+                return;
+            case AbsentValue or ExactValue { IsNull: true }:
+                return;
+        }
+
+        if (parameter.Type is not { } type)
+        {
+            return;
+        }
+
+        if (!Fits(value, type, out var wanted))
+        {
+            add(PropertyFault.WrongType, value.Span ?? keySpan, $"the parameter \"{parameter.Name}\" takes {wanted}, and this is {ValuePaths.Words(ValuePaths.KindsOf(value) & ~Kinds.Null)}", null, parameter.NameSpan);
+            return;
+        }
+
+        if (value is ExactValue exact && PropertyValues.Convert(exact.Node, TypeOf(type), out var reason) is null && type is not (ParameterType.List or ParameterType.Json))
+        {
+            add(PropertyFault.WrongType, value.Span ?? keySpan, $"the parameter \"{parameter.Name}\" takes {wanted}: {reason}", null, parameter.NameSpan);
+            return;
+        }
+
+        foreach (var constraint in parameter.Constraints)
+        {
+            if (ParameterChecks.CheckConstraint(parameter, value, constraint) is { } broken)
+            {
+                add(PropertyFault.Constraint, value.Span ?? keySpan, $"the parameter \"{parameter.Name}\": {broken}", null, constraint.Span);
+            }
+        }
+    }
+
+    private static bool Fits(Value value, ParameterType type, out string wanted)
+    {
+        var kinds = ValuePaths.KindsOf(value);
+        (wanted, var allowed) = type switch
+        {
+            ParameterType.String => ("text", Kinds.Text | Kinds.Integer | Kinds.Boolean),
+            ParameterType.Number => ("a number", Kinds.Text | Kinds.Number | Kinds.Boolean),
+            ParameterType.Boolean => ("a boolean", Kinds.Text | Kinds.Boolean),
+            ParameterType.List => ("a list or comma-separated text", Kinds.Text | Kinds.List),
+            _ => ("JSON", Kinds.Text | Kinds.List | Kinds.Map),
+        };
+        return (kinds & allowed) != 0;
+    }
+
+    private static PropertyType TypeOf(ParameterType type) => type switch
+    {
+        ParameterType.String => PropertyType.String,
+        ParameterType.Number => PropertyType.Number,
+        ParameterType.Boolean => PropertyType.Boolean,
+        ParameterType.List => PropertyType.List,
+        _ => PropertyType.Map,
+    };
+}

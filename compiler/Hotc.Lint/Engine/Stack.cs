@@ -1,0 +1,167 @@
+using System.Collections.Immutable;
+using Hotc.Foundation.Text;
+using Hotc.Heat.Values;
+using Hotc.Lint.Bundles;
+using Hotc.Lint.Model;
+using Hotc.Lint.Values;
+
+namespace Hotc.Lint.Engine;
+
+/// <summary>
+/// One use of a template: the root stack, or a nested stack with what its parent hands over. What the values of its
+/// parameters decide (conditions, which resources there are, what properties hold) is decided here.
+/// </summary>
+internal sealed class Stack : IEvaluationScope
+{
+    private readonly Workspace workspace;
+    private readonly Dictionary<string, Value> parameters = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool?> conditions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> openConditions = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Value> properties = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool?> enabled = new(StringComparer.Ordinal);
+    private readonly List<EvaluationFault> faults = [];
+    private readonly HashSet<(SourceSpan?, string)> reported = [];
+
+    public Stack(Template template, Workspace workspace, TypeResolver types, IReadOnlyDictionary<string, Value>? given, int depth, string folder)
+    {
+        Template = template;
+        Types = types;
+        Given = given;
+        Depth = depth;
+        Folder = folder;
+        this.workspace = workspace;
+        Evaluator = new Evaluator(this);
+    }
+
+    public Template Template { get; }
+
+    public TypeResolver Types { get; }
+
+    /// <summary>What the parent hands over; null for the root stack.</summary>
+    public IReadOnlyDictionary<string, Value>? Given { get; }
+
+    /// <summary>How many stacks stand above this one.</summary>
+    public int Depth { get; }
+
+    /// <summary>The folder that files count from.</summary>
+    public string Folder { get; }
+
+    public Evaluator Evaluator { get; }
+
+    /// <summary>Functions that cannot work, as far as evaluation has come.</summary>
+    public IReadOnlyList<EvaluationFault> Faults => faults;
+
+    public Value Parameter(string name, SourceSpan? span)
+    {
+        if (!parameters.TryGetValue(name, out var value))
+        {
+            value = Template.ParametersByName.TryGetValue(name, out var parameter) ? ParameterValues.Convert(parameter, Raw(parameter)) : ParameterValues.Pseudo(name);
+            parameters.Add(name, value);
+        }
+
+        return value switch
+        {
+            ExactValue exact => exact with { Span = span },
+            ListValue list => list with { Span = span },
+            MapValue map => map with { Span = span },
+            UnknownValue unknown => unknown with { Span = span },
+            ChoiceValue choice => choice with { Span = span },
+            _ => value,
+        };
+    }
+
+    /// <summary>The value that a parameter is given, before it is converted; null when it has none.</summary>
+    public Value? Raw(Parameter parameter)
+    {
+        if (Given is not null)
+        {
+            if (Given.TryGetValue(parameter.Name, out var given))
+            {
+                return given;
+            }
+        }
+        else if (Types.Environments.Parameters.TryGetValue(parameter.Name, out var set) && set.Value is not HotNull)
+        {
+            return ValuePaths.FromNode(set.Value, set.Value.Origin);
+        }
+
+        if (Types.Environments.ParameterDefaults.TryGetValue(parameter.Name, out var other) && other.Value is not HotNull)
+        {
+            return ValuePaths.FromNode(other.Value, other.Value.Origin);
+        }
+
+        return parameter.HasDefault ? ValuePaths.FromNode(parameter.Default!, parameter.Default!.Origin) : null;
+    }
+
+    public bool? Condition(Expression condition) => ConditionEvaluator.Evaluate(condition, this);
+
+    /// <summary>Whether the condition of a name holds; null when that is not known, or when it depends on itself.</summary>
+    public bool? NamedCondition(string name)
+    {
+        if (conditions.TryGetValue(name, out var known))
+        {
+            return known;
+        }
+
+        if (!Template.ConditionsByName.TryGetValue(name, out var condition) || !openConditions.Add(name))
+        {
+            return null;
+        }
+
+        var value = ConditionEvaluator.Evaluate(condition.Expression, this);
+        openConditions.Remove(name);
+        conditions[name] = value;
+        return value;
+    }
+
+    /// <summary>Whether a resource is part of the stack; null when that is not known.</summary>
+    public bool? IsEnabled(Resource resource)
+    {
+        if (resource.Condition is null)
+        {
+            return true;
+        }
+
+        if (!enabled.TryGetValue(resource.Name, out var value))
+        {
+            value = Condition(resource.Condition);
+            enabled.Add(resource.Name, value);
+        }
+
+        return value;
+    }
+
+    public Resource? Resource(string name) => Template.ResourcesByName.GetValueOrDefault(name);
+
+    /// <summary>What stands behind the type of a resource; null when it has none.</summary>
+    public TypeTarget? Target(Resource resource) => resource.Type is { Length: > 0 } type ? Types.Resolve(type, resource.Name, Folder) : null;
+
+    public Kinds AttributeKinds(Resource resource, string attribute) => Target(resource) switch
+    {
+        BuiltInTarget { Type: var type } when type.Attributes.TryGetValue(attribute, out var schema) => ParameterValues.KindsOf(schema.Type) | Kinds.Null,
+        _ => Kinds.Any,
+    };
+
+    public string? File(string target) =>
+        Reference.Resolve(Folder, target) is { Kind: ReferenceKind.Local } reference ? workspace.Text(reference.Path) : null;
+
+    public void Report(EvaluationFault fault)
+    {
+        if (reported.Add((fault.Span, fault.Message)))
+        {
+            faults.Add(fault);
+        }
+    }
+
+    /// <summary>What is known of the properties of a resource.</summary>
+    public Value Properties(Resource resource)
+    {
+        if (!properties.TryGetValue(resource.Name, out var value))
+        {
+            value = resource.Properties is null ? new MapValue(resource.NameSpan, []) : Evaluator.Evaluate(resource.Properties);
+            properties.Add(resource.Name, value);
+        }
+
+        return value;
+    }
+}

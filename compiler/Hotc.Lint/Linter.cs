@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+using Hotc.Heat.Bundles;
+using Hotc.Heat.Catalogue;
+using Hotc.Lint.Bundles;
+using Hotc.Lint.Engine;
+
+namespace Hotc.Lint;
+
+/// <summary>Checks Heat templates without a cloud. Safe to use from several threads.</summary>
+public static class Linter
+{
+    /// <summary>Every finding that <see cref="Check(IFileTree, LintTarget, LintOptions)"/> can give, apart from those of reading YAML, by area and number.</summary>
+    public static IReadOnlyList<DiagnosticDescriptor> Rules => RuleSet.Descriptors;
+
+    /// <summary>
+    /// Checks a template with its nested templates, environments and files. Never throws for the input's sake: everything
+    /// wrong with it is a finding. Nothing is fetched from the net.
+    /// </summary>
+    /// <param name="tree">The files.</param>
+    /// <param name="target">What to check.</param>
+    /// <param name="options">How.</param>
+    public static LintResult Check(IFileTree tree, LintTarget target, LintOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(options);
+        var bag = new DiagnosticBag();
+        return Run(new Workspace(tree, HeatCatalogue.Of(options.Release), bag), target, bag);
+    }
+
+    /// <summary>
+    /// Checks a bundle that was compiled and is not written yet. A finding stands where the text came from, as far as the
+    /// bundle's documents know it, so that whoever wrote the spec or the driver sees their own line.
+    /// </summary>
+    /// <param name="bundle">The bundle.</param>
+    /// <param name="target">What to check.</param>
+    /// <param name="options">How.</param>
+    public static LintResult Check(Bundle bundle, LintTarget target, LintOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(bundle);
+        ArgumentNullException.ThrowIfNull(target);
+        ArgumentNullException.ThrowIfNull(options);
+        var bag = new DiagnosticBag();
+        var tree = new MemoryTree(bundle.Files.Select(f => KeyValuePair.Create(f.Path, f.Content)));
+        var workspace = new Workspace(tree, HeatCatalogue.Of(options.Release), bag);
+        foreach (var file in bundle.Files)
+        {
+            if (file.Document is { } document)
+            {
+                workspace.Add(file.Path, document);
+            }
+        }
+
+        return Run(workspace, target, bag);
+    }
+
+    /// <summary>
+    /// The root templates of a folder, in ordinal order: files that say that they are templates and that no other template or
+    /// environment of the folder uses as a nested one. Templates that only use each other are represented by the first of them.
+    /// </summary>
+    /// <param name="tree">The files.</param>
+    /// <param name="folder">The folder; empty for the root of the tree.</param>
+    public static ImmutableArray<string> Roots(IFileTree tree, string folder)
+    {
+        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(folder);
+        return RootFinder.Find(tree, folder);
+    }
+
+    private static LintResult Run(Workspace workspace, LintTarget target, DiagnosticBag bag)
+    {
+        var files = ImmutableArray.CreateBuilder<EnvironmentFile>();
+        foreach (var path in target.Environments)
+        {
+            if (!workspace.Exists(path))
+            {
+                bag.Add(new Diagnostic(FileCodes.NotFound, $"{path} does not exist", null) { Path = path });
+            }
+            else if (workspace.Environment(path) is { } environment)
+            {
+                files.Add(new EnvironmentFile(path, environment));
+            }
+        }
+
+        if (!workspace.Exists(target.Root))
+        {
+            bag.Add(new Diagnostic(FileCodes.NotFound, $"{target.Root} does not exist", null) { Path = target.Root });
+        }
+        else if (workspace.Template(target.Root) is { } root)
+        {
+            LintRun.Check(workspace, root, new EnvironmentSet(files.ToImmutable()), bag);
+        }
+
+        return new LintResult(bag.ToSorted(), workspace.Sources, workspace.Documents);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json;
+using Hotc.Heat.Catalogue;
+using Hotc.Heat.Values;
+using Hotc.Lint.Model;
+
+namespace Hotc.Lint.Values;
+
+/// <summary>What <c>get_param</c> yields of the value that a parameter is given.</summary>
+internal static class ParameterValues
+{
+    /// <summary>The value as Heat converts it by the parameter's type.</summary>
+    /// <param name="parameter">The parameter.</param>
+    /// <param name="raw">What it is given; null when nothing.</param>
+    public static Value Convert(Parameter parameter, Value? raw)
+    {
+        if (parameter.Type is not { } type)
+        {
+            return Value.Anything(null);
+        }
+
+        var unknown = new UnknownValue(null, KindsOf(type));
+        return (type, raw) switch
+        {
+            (_, null or AbsentValue) => unknown,
+            (_, ChoiceValue choice) => new ChoiceValue(null, Convert(parameter, choice.First), Convert(parameter, choice.Second)),
+            (_, ExactValue { IsNull: true }) => unknown,
+            (ParameterType.String, ExactValue exact) => exact.Text is null ? new ExactValue(null, new HotText(Python.Str(exact.Node), exact.Node.Origin)) : exact,
+            (ParameterType.String, UnknownValue { Resource: not null } id) => id with { Kinds = Kinds.Text },
+            (ParameterType.Number, ExactValue exact) => (Value?)Number(exact) ?? unknown,
+            (ParameterType.Boolean, ExactValue exact) => PropertyValues.LooseBoolean(exact.Node) is { } truth ? new ExactValue(null, new HotBool(truth, exact.Node.Origin)) : unknown,
+            (ParameterType.List, ListValue list) => list with { Items = [.. list.Items.Select(AsText)] },
+            (ParameterType.List, ExactValue { Text: { } text }) => Split(text),
+            (ParameterType.Json, MapValue or ListValue) => raw,
+            (ParameterType.Json, ExactValue { Text: { Length: > 0 } text }) => Json(text) is { } parsed ? ValuePaths.FromNode(parsed, null) : unknown,
+            _ => unknown,
+        };
+    }
+
+    /// <summary>A parameter that Heat gives every stack, or nothing known of one that does not exist.</summary>
+    public static Value Pseudo(string name) =>
+        name.StartsWith("OS::", StringComparison.Ordinal) || name.StartsWith("AWS::", StringComparison.Ordinal) ? new UnknownValue(null, Kinds.Text) : Value.Anything(null);
+
+    /// <summary>The list that a comma-separated text is.</summary>
+    public static ListValue Split(string text) =>
+        new(null, text.Length == 0 ? [] : [.. text.Split(',').Select(t => Value.Of(t, null))]);
+
+    /// <summary>The kinds that values of a parameter's type have.</summary>
+    public static Kinds KindsOf(ParameterType type) => type switch
+    {
+        ParameterType.String => Kinds.Text,
+        ParameterType.Number => Kinds.Number,
+        ParameterType.Boolean => Kinds.Boolean,
+        ParameterType.List => Kinds.List,
+        _ => Kinds.Map | Kinds.List | Kinds.Text | Kinds.Number | Kinds.Boolean,
+    };
+
+    /// <summary>The kinds that values of a property's or attribute's type have.</summary>
+    public static Kinds KindsOf(PropertyType type) => type switch
+    {
+        PropertyType.String => Kinds.Text,
+        PropertyType.Integer => Kinds.Integer,
+        PropertyType.Number => Kinds.Number,
+        PropertyType.Boolean => Kinds.Boolean,
+        PropertyType.List => Kinds.List,
+        PropertyType.Map => Kinds.Map,
+        _ => Kinds.Any,
+    };
+
+    /// <summary>What a JSON text says; null when it is none.</summary>
+    public static HotValue? Json(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Value AsText(Value item) => item is ExactValue { Text: null } exact ? Value.Of(Python.Str(exact.Node), exact.Span) : item;
+
+    private static ExactValue? Number(ExactValue exact) => exact.Node switch
+    {
+        HotNumber or HotBool => exact,
+        HotText text when Python.TryInt(text.Value, out var whole) && whole >= long.MinValue && whole <= long.MaxValue =>
+            new ExactValue(null, HotNumber.Of((long)whole, text.Origin)),
+        HotText text when Python.TryFloat(text.Value, out var number) => new ExactValue(null, HotNumber.Of(number, text.Origin)),
+        _ => null,
+    };
+
+    private static HotValue Read(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => new HotText(value.GetString()!),
+        JsonValueKind.True => HotBool.Of(true),
+        JsonValueKind.False => HotBool.Of(false),
+        JsonValueKind.Number when value.TryGetInt64(out var whole) => HotNumber.Of(whole),
+        JsonValueKind.Number when value.TryGetDouble(out var number) => HotNumber.Of(number),
+        JsonValueKind.Array => new HotList([.. value.EnumerateArray().Select(Read)]),
+        JsonValueKind.Object => new HotMap(
+        [
+            .. value.EnumerateObject().GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => new HotEntry(g.Key, Read(g.Last().Value))),
+        ]),
+        _ => HotNull.Instance,
+    };
+}

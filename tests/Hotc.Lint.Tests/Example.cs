@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+using Hotc.Heat.Releases;
+
+namespace Hotc.Lint.Tests;
+
+/// <summary>
+/// Templates in one text. A line <c># file: name</c> begins a further file; the first file is the root template unless it has
+/// a name of its own, and every file whose name begins with <c>environment</c> is given as an environment.
+/// </summary>
+internal static class Example
+{
+    private const string Mark = "# file: ";
+
+    public static ImmutableArray<Diagnostic> Check(string text, HeatRelease? release = null)
+    {
+        var files = Split(text);
+        var target = new LintTarget(files[0].Key, [.. files.Select(f => f.Key).Where(k => k.StartsWith("environment", StringComparison.Ordinal))]);
+        return Linter.Check(MemoryTree.OfText(files), target, new LintOptions(release ?? HeatRelease.Gazpacho)).Findings;
+    }
+
+    private static List<KeyValuePair<string, string>> Split(string text)
+    {
+        List<KeyValuePair<string, string>> files = [];
+        var name = "root.yaml";
+        var body = new List<string>();
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            if (!line.StartsWith(Mark, StringComparison.Ordinal))
+            {
+                body.Add(line);
+                continue;
+            }
+
+            if (body.Exists(l => l.Length > 0))
+            {
+                files.Add(new(name, string.Join('\n', body)));
+            }
+
+            name = line[Mark.Length..].Trim();
+            body.Clear();
+        }
+
+        files.Add(new(name, string.Join('\n', body)));
+        return files;
+    }
+}
