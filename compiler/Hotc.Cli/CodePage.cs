@@ -20,6 +20,12 @@ internal static class CodePage
             output.WriteLine(line);
         }
 
+        if (descriptor.HeatAccepts)
+        {
+            output.WriteLine();
+            output.WriteLine(DiagnosticDescriptor.HeatAcceptsText);
+        }
+
         WriteExample("Bad", descriptor.Bad, bold, reset, output);
         WriteExample("Good", descriptor.Good, bold, reset, output);
     }
@@ -33,6 +39,7 @@ internal static class CodePage
             json.WriteString("level", LevelOf(descriptor));
             json.WriteString("title", descriptor.Title);
             json.WriteString("description", descriptor.Description);
+            json.WriteBoolean("heatAccepts", descriptor.HeatAccepts);
             json.WriteString("bad", descriptor.Bad);
             json.WriteString("good", descriptor.Good);
             json.WriteEndObject();

@@ -13,4 +13,14 @@ public sealed record DiagnosticDescriptor(
     string Title,
     string Description,
     string Bad,
-    string Good);
+    string Good)
+{
+    /// <summary>
+    /// Whether Heat accepts a template that has the problem: it fails later, or silently does something else. For findings about
+    /// Heat templates only; a test against Heat holds every error to this.
+    /// </summary>
+    public bool HeatAccepts { get; init; }
+
+    /// <summary>What <see cref="HeatAccepts"/> means, for people.</summary>
+    public const string HeatAcceptsText = "Heat does not say so when the stack is created.";
+}

@@ -44,7 +44,7 @@ internal static class CodesPage
 
     private static void Write(StringBuilder page, DiagnosticDescriptor descriptor)
     {
-        page.Append($"### {descriptor.Code}\n\n**{Plain(descriptor.Title)}** ({descriptor.Level.ToString().ToLowerInvariant()})\n\n{Plain(descriptor.Description)}\n\n");
+        page.Append($"### {descriptor.Code}\n\n**{Plain(descriptor.Title)}** ({descriptor.Level.ToString().ToLowerInvariant()})\n\n{Plain(descriptor.Description)}\n\n{(descriptor.HeatAccepts ? DiagnosticDescriptor.HeatAcceptsText + "\n\n" : "")}");
         // Area 0 is about command lines and files.
         var language = descriptor.Code[2] == '0' ? "text" : "yaml";
         WriteExample(page, "Bad:", language, descriptor.Bad);
