@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Hotc.Cli.Tests;
+
+/// <summary>The program as a process of its own, for what a run in this process cannot show.</summary>
+internal static partial class ProgramProcess
+{
+    /// <summary>Starts the program.</summary>
+    /// <param name="folder">The working directory.</param>
+    /// <param name="environment">Environment variables on top of this process's own.</param>
+    /// <param name="args">The command line.</param>
+    public static Process Start(string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(App).Assembly.Location, .. args])
+        {
+            WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Runs the program to its end and returns the exit code.</summary>
+    public static int Run(string folder, IReadOnlyDictionary<string, string> environment, params string[] args)
+    {
+        using var process = Start(folder, environment, args);
+        process.StandardOutput.ReadToEnd();
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode;
+    }
+
+    /// <summary>Sends Ctrl-C.</summary>
+    public static void Interrupt(Process process) => Assert.Equal(0, Kill(process.Id, Interrupted));
+
+    private const int Interrupted = 2;
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
