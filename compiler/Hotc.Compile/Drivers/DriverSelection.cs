@@ -16,7 +16,7 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
         var candidates = driver["name"] is YamlScalar name ? ByName(name, bag)
             : driver["match"] is YamlMapping match ? ByTriple(match, bag)
             : NotChosen(driver, bag);
-        if (candidates.Count == 0)
+        if (candidates.Count == 0 || (driver["name"] is YamlScalar && driver["match"] is YamlMapping triple && !Provides(candidates, triple, bag)))
         {
             return null;
         }
@@ -44,16 +44,28 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
         return found;
     }
 
+    // A name and a match may come from different files, of which one extends the other.
+    private bool Provides(List<DriverId> named, YamlMapping match, DiagnosticBag bag)
+    {
+        var wanted = Triple(match);
+        if (named.Any(p => catalogue.Load(p, new DiagnosticBag()) is not { } package || package.Definition.Provides.Any(t => (t.ServerType, t.Os, t.Coe) == wanted)))
+        {
+            return true;
+        }
+
+        bag.Add(DriverCodes.NotFound, match.Span, $"The driver {named[0].Name} does not provide {Shown(wanted)}.", "Leave out driver.name or driver.match.");
+        return false;
+    }
+
     private List<DriverId> ByTriple(YamlMapping match, DiagnosticBag bag)
     {
-        string Of(string key) => (match[key] as YamlScalar)?.Value ?? "";
-        var wanted = (Of("serverType"), Of("os"), Of("coe"));
+        var wanted = Triple(match);
         var all = catalogue.Packages.Select(p => (Id: p, Package: catalogue.Load(p, new DiagnosticBag()))).Where(p => p.Package is not null).ToList();
         var found = all.Where(p => p.Package!.Definition.Provides.Any(t => (t.ServerType, t.Os, t.Coe) == wanted)).Select(p => p.Id).ToList();
-        var shown = $"({wanted.Item1}, {wanted.Item2}, {wanted.Item3})";
+        var shown = Shown(wanted);
         if (found.Count == 0)
         {
-            var triples = all.SelectMany(p => p.Package!.Definition.Provides).Select(t => $"({t.ServerType}, {t.Os}, {t.Coe})").Distinct();
+            var triples = all.SelectMany(p => p.Package!.Definition.Provides).Select(t => Shown((t.ServerType, t.Os, t.Coe))).Distinct();
             bag.Add(DriverCodes.NotFound, match.Span, $"No driver provides {shown}.", $"Provided: {string.Join(", ", triples)}. `hotc drivers list` shows all.");
         }
         else if (found.Select(f => f.Name).Distinct().Count() > 1)
@@ -65,11 +77,20 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
         return found;
     }
 
-    private static List<DriverId> NotChosen(YamlMapping driver, DiagnosticBag bag)
+    private List<DriverId> NotChosen(YamlMapping driver, DiagnosticBag bag)
     {
-        bag.Add(DriverCodes.NotChosen, driver.Span, "\"driver\" has neither a name nor a match.", "Write driver: {name: kubernetes-ubuntu}, for example.");
+        var help = catalogue.Packages.Count == 0 ? null : $"Write driver: {{name: {catalogue.Packages[0].Name}}}, for example.";
+        bag.Add(DriverCodes.NotChosen, driver.Span, "\"driver\" has neither a name nor a match.", help);
         return [];
     }
+
+    private static (string ServerType, string Os, string Coe) Triple(YamlMapping match)
+    {
+        string Of(string key) => (match[key] as YamlScalar)?.Value ?? "";
+        return (Of("serverType"), Of("os"), Of("coe"));
+    }
+
+    private static string Shown((string ServerType, string Os, string Coe) triple) => $"({triple.ServerType}, {triple.Os}, {triple.Coe})";
 
     // The newest that is finished; an experimental one only where nothing finished fits, a removed one only to say so.
     private DriverPackage? Newest(List<DriverId> fitting, SourceSpan place, DiagnosticBag bag)

@@ -29,7 +29,7 @@ internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, 
             Zones = plane.Zones,
             Labels = [],
             Taints = [],
-            BootVolume = Volume(plane.BootVolume, isBoot: true),
+            BootVolume = BootVolume(plane.BootVolume, plane.Update),
             RuntimeVolume = Volume(plane.RuntimeVolume),
             EtcdVolume = Volume(plane.Etcd.Volume),
             VolumesInZone = spec.Cloud.Capabilities.VolumeZones,
@@ -57,7 +57,7 @@ internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, 
         Zones = pool.Zones,
         Labels = pool.Labels,
         Taints = [.. pool.Taints.Select(t => new PlanTaint { Key = t.Key, Value = t.Value, Effect = t.Effect.ToText() })],
-        BootVolume = Volume(pool.BootVolume, isBoot: true),
+        BootVolume = BootVolume(pool.BootVolume, pool.Update),
         RuntimeVolume = Volume(pool.RuntimeVolume),
         EtcdVolume = null,
         VolumesInZone = spec.Cloud.Capabilities.VolumeZones,
@@ -71,11 +71,43 @@ internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, 
         Payload = payload,
     };
 
-    private PlanVolume? Volume(VolumeSpec? volume, bool isBoot = false) => volume is null ? null : new PlanVolume
+    private PlanVolume? BootVolume(VolumeSpec? volume, UpdateSpec update)
+    {
+        if (Volume(volume) is not { Type: not null } typed || !needsOwnTypedVolume)
+        {
+            return Volume(volume);
+        }
+
+        foreach (var key in Replacing(update))
+        {
+            bag.Add(
+                PlanCodes.BootVolumeHeld,
+                update.Node.SpanOf(key),
+                $"A server whose boot volume has a type cannot be replaced for \"update.{key}\" with Heat of {spec.Heat.Release.ToText()}.",
+                "Leave out bootVolume.type, so that the server makes its own volume, or choose another policy.");
+        }
+
+        return typed with { Separate = true };
+    }
+
+    private static IEnumerable<string> Replacing(UpdateSpec update)
+    {
+        if (update.UserData == UpdateUserData.Replace)
+        {
+            yield return UpdateSpec.Keys.UserData;
+        }
+
+        if (update.Flavor == UpdateFlavor.Replace)
+        {
+            yield return UpdateSpec.Keys.Flavor;
+        }
+    }
+
+    private static PlanVolume? Volume(VolumeSpec? volume) => volume is null ? null : new PlanVolume
     {
         Size = volume.Size,
         Type = volume.Type,
-        Separate = isBoot && volume.Type is not null && needsOwnTypedVolume,
+        Separate = false,
     };
 
     private static PlanUpdate Update(UpdateSpec update) => new()

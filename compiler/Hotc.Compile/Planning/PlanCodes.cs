@@ -77,7 +77,27 @@ public static class PlanCodes
         "",
         "metadata:\n  name: small\n");
 
+    /// <summary>A replacement that must fail.</summary>
+    public static DiagnosticDescriptor BootVolumeHeld { get; } = new(
+        "HE4009",
+        DiagnosticLevel.Error,
+        "A server cannot be replaced while its boot volume stays",
+        """
+        Heat before 2026.1 has no volume type in a server's block devices, so a typed boot volume is a resource of its own. Heat
+        makes the new server before the old one is gone, and the volume is still attached to that: the update fails.
+        """,
+        """
+        heat: {release: zed}
+        pools:
+          - {name: general, flavor: m1.large, image: ubuntu-24.04, bootVolume: {size: 20, type: ssd}, update: {flavor: REPLACE}}
+        """,
+        """
+        heat: {release: zed}
+        pools:
+          - {name: general, flavor: m1.large, image: ubuntu-24.04, bootVolume: {size: 20, type: ssd}, update: {flavor: RESIZE}}
+        """);
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
-        [BadRange, Overlap, BadSize, TooFewAddresses, BadAddress, NameTooLong, UserDataTooLarge, TooLargeForHeat];
+        [BadRange, Overlap, BadSize, TooFewAddresses, BadAddress, NameTooLong, UserDataTooLarge, TooLargeForHeat, BootVolumeHeld];
 }
