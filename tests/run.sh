@@ -80,6 +80,7 @@ done
 
 check 'goldens' dotnet run --no-build -c Release --project tests/Snapshots
 check 'fragments' tests/fragments/check.sh
+check 'nodes boot' tests/boot/run.sh
 
 # Warnings of the trimmer are errors: what it cannot follow would be missing at run time, in silence.
 check 'native program' dotnet publish compiler/Hotc.Cli -c Release -r "$runtime" -o "$work/native"

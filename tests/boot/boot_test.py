@@ -1,0 +1,60 @@
+#!/usr/bin/python3
+"""Boots the nodes of a bundle for real and looks whether they come up.
+
+boot_test.py [--kubernetes-binaries DIR] [--cache DIR] [--keep]
+"""
+import argparse
+import pathlib
+import signal
+import sys
+import tempfile
+import time
+
+import checks_etcd
+import checks_node
+import scene as scenes
+from report import Report
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument('--kubernetes-binaries', type=pathlib.Path, help='folder with real Kubernetes binaries; without it recorders stand in')
+    parser.add_argument('--cache', default='/var/tmp/hotc-boot', help='where the image of the guests is kept')
+    parser.add_argument('--keep', action='store_true', help='leave the guests running until terminated')
+    options = parser.parse_args()
+    scenes.require('mmdebstrap', 'systemd-nspawn', 'nsenter', 'ip', 'losetup', 'openssl')
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    report = Report()
+    with tempfile.TemporaryDirectory(prefix='hotc-boot-', dir='/var/tmp') as place:
+        scene = None
+        try:
+            scene = scenes.Scene(place, options.cache, scenes.hotc_command(scenes.root_image.pathlib.Path(__file__).parents[2]), options.kubernetes_binaries)
+            run(scene, report)
+            if options.keep:
+                print('Terminate me to remove the guests.', flush=True)
+                signal.pause()
+        finally:
+            if scene:
+                scene.close()
+    print(f'{len(report.passed)} checks passed, {len(report.failed)} failed')
+    return 1 if report.failed or not report.passed else 0
+
+
+def run(scene, report):
+    names = list(scene.servers)
+    for server in scene.servers.values():
+        scene.guest(server)
+    scene.guests['ha-general-0'].source = 'OpenStack'  # the one that has no config drive
+    begin = time.monotonic()
+    for guest in scene.guests.values():
+        guest.start()
+    with report.check('all nodes report that they are up'):
+        scene.wait_ready(names, 240)
+        scene.say(f'{len(names)} nodes up {time.monotonic() - begin:.1f} s after power-on')
+    checks_node.run(scene, report)
+    checks_etcd.run(scene, report)
+    scene.say('done')
+
+
+if __name__ == '__main__':
+    sys.exit(main())

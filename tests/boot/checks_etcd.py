@@ -1,0 +1,5 @@
+"""etcd: its members, their trust, their data."""
+
+
+def run(scene, report):
+    pass
