@@ -41,8 +41,8 @@ internal static class Choices
     }
 
     /// <summary><c>--jobs N</c>.</summary>
-    public static Option<int> Jobs() =>
-        Number(new Option<int>("--jobs", "-j") { Description = "How many specs are compiled at a time", HelpName = "N" }, 1, 256, Environment.ProcessorCount);
+    public static Option<int> Jobs(string description = "How many specs are compiled at a time") =>
+        Number(new Option<int>("--jobs", "-j") { Description = description, HelpName = "N" }, 1, 256, Environment.ProcessorCount);
 
     /// <summary>One or more specs.</summary>
     public static Argument<string[]> Specs() =>

@@ -4,6 +4,8 @@ using Hotc.Foundation.Files;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 using Hotc.Heat.Reading;
+using Hotc.Lint;
+using Hotc.Lint.Suppression;
 using Hotc.Pki;
 
 namespace Hotc.Cli;
@@ -13,5 +15,5 @@ internal static class CodeCatalogue
 {
     /// <summary>Collects them.</summary>
     public static DiagnosticCatalogue Make() =>
-        new([.. TextCodes.All, .. FileCodes.All, .. YamlCodes.All, .. ClusterCompiler.Codes, .. HotCodes.All, .. PkiCodes.All]);
+        new([.. TextCodes.All, .. FileCodes.All, .. YamlCodes.All, .. ClusterCompiler.Codes, .. HotCodes.All, .. PkiCodes.All, .. SuppressionCodes.All, .. Linter.Rules]);
 }

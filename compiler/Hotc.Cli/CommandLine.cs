@@ -11,6 +11,7 @@ internal static class CommandLine
         ("init", InitVerb.Make),
         ("build", BuildVerb.Make),
         ("check", CheckVerb.Make),
+        ("lint", LintVerb.Make),
         ("explain", ExplainVerb.Make),
         ("drivers", DriversVerb.Make),
         ("pki", PkiVerb.Make),

@@ -50,9 +50,8 @@ internal sealed class UserFiles(Func<Stream> openInput) : IFileTree
         return bag.HasErrors ? [.. bag.ToSorted(), .. diagnostics.Where(d => !IsBare(d))] : diagnostics;
     }
 
-    private static bool IsBare(Diagnostic diagnostic) => diagnostic.Descriptor == SpecCodes.Unreadable && diagnostic.Span is null;
-
-    private static ReadOnlyMemory<byte> ReadAll(Func<Stream> open)
+    /// <summary>Everything that a stream holds, up to the longest file that is read and a little more.</summary>
+    public static ReadOnlyMemory<byte> ReadAll(Func<Stream> open)
     {
         using var stream = open();
         using var held = new MemoryStream();
@@ -64,4 +63,6 @@ internal sealed class UserFiles(Func<Stream> openInput) : IFileTree
 
         return held.ToArray();
     }
+
+    private static bool IsBare(Diagnostic diagnostic) => diagnostic.Descriptor == SpecCodes.Unreadable && diagnostic.Span is null;
 }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Hotc.Cli.Lint;
 using Hotc.Compile;
 
 namespace Hotc.Cli.Verbs;
@@ -12,6 +13,7 @@ internal static class SchemaVerb
         ("driver", "schemas/driver/driver.schema.json", "driver.yaml of driver packages"),
         ("components", "schemas/driver/components.schema.json", "kubernetes/<minor>.yaml of driver packages"),
         ("fragment", "schemas/driver/fragment.schema.json", "fragment.yaml"),
+        ("lint", LintConfigFile.Schema, ".hotc.yaml, the configuration of hotc lint"),
     ];
 
     /// <summary>Makes the command.</summary>

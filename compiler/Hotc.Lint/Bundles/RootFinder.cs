@@ -19,8 +19,14 @@ internal static class RootFinder
         var uses = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var path in tree.List(folder, recursive: true).Where(p => Endings.Any(e => p.EndsWith(e, StringComparison.OrdinalIgnoreCase))))
         {
-            if (Read(tree, path) is not { } document)
+            if (Read(tree, path, out var isBroken) is not { } document)
             {
+                if (isBroken)
+                {
+                    templates.Add(path);
+                    uses.Add(path, []);
+                }
+
                 continue;
             }
 
@@ -75,9 +81,10 @@ internal static class RootFinder
         }
     }
 
-    private static HotMap? Read(IFileTree tree, string path)
+    // What is wrong with a file is for the check to say; one that names its template version and cannot be read must get there.
+    private static HotMap? Read(IFileTree tree, string path, out bool isBroken)
     {
-        // What is wrong with a file is for the check to say.
+        isBroken = false;
         var ignored = new DiagnosticBag();
         if (!tree.TryRead(path, out var bytes) || SourceText.FromBytes(path, bytes.Span, SourceKind.Heat, ignored) is not { } source)
         {
@@ -90,6 +97,7 @@ internal static class RootFinder
         }
 
         var document = YamlReader.Read(JsonTabs.Replace(source), ignored, HotReader.Limits);
+        isBroken = document is null && source.Text.Contains(HotReader.VersionKey, StringComparison.Ordinal);
         return document?.Root is YamlMapping ? HotReader.ReadMap(document, ignored) : null;
     }
 
