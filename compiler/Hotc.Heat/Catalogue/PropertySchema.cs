@@ -46,6 +46,9 @@ public sealed record PropertySchema(string Name, PropertyType Type)
     /// <summary>Whether an update may not change it at all.</summary>
     public bool Immutable { get; init; }
 
+    /// <summary>Whether Heat does anything with it; it refuses a property that it only knows by name.</summary>
+    public bool IsImplemented { get; init; } = true;
+
     /// <summary>The value that Heat uses when none is set; null when there is none.</summary>
     public HotValue? Default { get; init; }
 

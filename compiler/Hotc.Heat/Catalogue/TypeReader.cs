@@ -59,6 +59,7 @@ internal static class TypeReader
         Required = Flag(body, "required"),
         UpdateAllowed = Flag(body, "update_allowed"),
         Immutable = Flag(body, "immutable"),
+        IsImplemented = !body.TryGetProperty("implemented", out var implemented) || implemented.GetBoolean(),
         Default = body.TryGetProperty("default", out var value) ? Value(value) : null,
         Constraints = body.TryGetProperty("constraints", out var constraints)
             ? [.. constraints.EnumerateArray().Select(Constraint)]

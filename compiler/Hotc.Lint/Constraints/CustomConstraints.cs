@@ -15,6 +15,9 @@ internal static class CustomConstraints
 {
     private static readonly SearchValues<char> AddressCharacters = SearchValues.Create("0123456789abcdefABCDEF:.");
 
+    // Nothing here reads a clock. A time before the oldest release of Heat that is known here (Zed) is past for certain.
+    private static readonly DateTimeOffset OldestRelease = new(2022, 10, 5, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly Lazy<FrozenSet<string>> TimeZones = new(ReadTimeZones);
 
     /// <summary>How a value breaks a check; null when it does not, or when only a cloud can tell.</summary>
@@ -48,7 +51,7 @@ internal static class CustomConstraints
             "dns_domain" => DnsFault(text) ?? (text.EndsWith('.') ? null : $"the domain {ValuePaths.Show(node)} must end with a dot"),
             "timezone" => TimeZones.Value.Contains(text) ? null : $"{ValuePaths.Show(node)} is not a time zone of the IANA list",
             "cron_expression" => CronExpression.Fault(text),
-            "expiration" => IsTime(text.Trim()) ? null : $"{ValuePaths.Show(node)} is not a time in ISO 8601 form",
+            "expiration" => ExpirationFault(text.Trim()),
             "iso_8601" => IsTime(text) ? null : $"{ValuePaths.Show(node)} is not a time in ISO 8601 form",
             "json_string" => ParameterValues.Json(text) is null ? $"{ValuePaths.Show(node)} is not valid JSON" : null,
             _ => null,
@@ -139,8 +142,15 @@ internal static class CustomConstraints
         return text.EndsWith('.') && labels.Length > 1 && labels[^1].All(char.IsAsciiDigit) ? "the last part of the DNS name is a number" : null;
     }
 
-    private static bool IsTime(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _) && text.Length >= 4 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[3]);
+    private static string? ExpirationFault(string text) =>
+        !IsTime(text, out var time) ? $"\"{text}\" is not a time in ISO 8601 form"
+        : time < OldestRelease ? $"the time {text} is past: Heat takes only times to come"
+        : null;
+
+    private static bool IsTime(string text) => IsTime(text, out _);
+
+    private static bool IsTime(string text, out DateTimeOffset time) =>
+        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out time) && text.Length >= 4 && char.IsAsciiDigit(text[0]) && char.IsAsciiDigit(text[3]);
 
     private static FrozenSet<string> ReadTimeZones()
     {

@@ -16,6 +16,9 @@ internal abstract class RuleContext(Findings findings, Workspace workspace, Envi
 
     public EnvironmentSet Environments => environments;
 
+    /// <summary>Whether every parameter of the root template has a value; if not, an environment is missing that may give more than those.</summary>
+    public required bool HasAllValues { get; init; }
+
     /// <summary>Reports a finding.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceSpan? span, string message, string? help = null) =>
         findings.Add(new Diagnostic(descriptor, message, span) { Help = help }, isLive: true);
@@ -50,7 +53,7 @@ internal sealed class BundleContext(Findings findings, Workspace workspace, Envi
 internal sealed class StackContext : TemplateContext
 {
     private ImmutableArray<CallSite>? calls;
-    private ImmutableArray<PropertyProblem>? problems;
+    private (ImmutableArray<PropertyProblem> Problems, ImmutableArray<PropertyUse> Uses)? properties;
     private ImmutableArray<Member>? members;
 
     public StackContext(Findings findings, Workspace workspace, EnvironmentSet environments, Stack stack)
@@ -62,7 +65,10 @@ internal sealed class StackContext : TemplateContext
     public ImmutableArray<CallSite> Calls => calls ??= CallFinder.Find(Stack);
 
     /// <summary>What the properties of resources and members do wrong.</summary>
-    public ImmutableArray<PropertyProblem> Problems => problems ??= PropertyChecks.Find(this);
+    public ImmutableArray<PropertyProblem> Problems => (properties ??= PropertyChecks.Find(this)).Problems;
+
+    /// <summary>Every property that is set and that Heat knows the type of, with what is known of its value.</summary>
+    public ImmutableArray<PropertyUse> Uses => (properties ??= PropertyChecks.Find(this)).Uses;
 
     /// <summary>What groups make copies of.</summary>
     public ImmutableArray<Member> Members => members ??= MemberFinder.Find(Stack);

@@ -19,6 +19,7 @@ internal sealed class LintRun
     private readonly TypeResolver types;
     private readonly Findings findings;
     private readonly List<Stack> stacks = [];
+    private bool hasAllValues;
     private readonly Dictionary<string, HashSet<string>> seen = new(StringComparer.Ordinal);
 
     private LintRun(Workspace workspace, EnvironmentSet environments, DiagnosticBag bag)
@@ -33,7 +34,7 @@ internal sealed class LintRun
     {
         var run = new LintRun(workspace, environments, bag);
         run.Visit(root, given: null, depth: 0, []);
-        var context = new BundleContext(run.findings, workspace, environments, root, [.. run.stacks]);
+        var context = new BundleContext(run.findings, workspace, environments, root, [.. run.stacks]) { HasAllValues = run.hasAllValues };
         foreach (var rule in RuleSet.All)
         {
             rule.CheckBundle(context);
@@ -56,7 +57,12 @@ internal sealed class LintRun
 
         var stack = new Stack(template, workspace, types, given, depth, Reference.FolderOf(template.Path));
         stacks.Add(stack);
-        var context = new StackContext(findings, workspace, environments, stack);
+        if (given is null)
+        {
+            hasAllValues = template.Parameters.All(p => stack.Raw(p) is not null);
+        }
+
+        var context = new StackContext(findings, workspace, environments, stack) { HasAllValues = hasAllValues };
         foreach (var rule in RuleSet.All)
         {
             if (uses.Count == 1)

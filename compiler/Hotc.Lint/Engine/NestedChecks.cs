@@ -40,7 +40,8 @@ internal static class NestedChecks
         {
             if (parameter.Type is not null && !parameter.HasDefault && !map.IsOpen && map[parameter.Name] is null && !context.Environments.ParameterDefaults.ContainsKey(parameter.Name))
             {
-                add(PropertyFault.Missing, typeSpan, $"{child.Path} requires the parameter \"{parameter.Name}\"", null, parameter.NameSpan);
+                var fault = context.HasAllValues ? PropertyFault.Missing : PropertyFault.MaybeMissing;
+                add(fault, typeSpan, $"{child.Path} requires the parameter \"{parameter.Name}\"", null, parameter.NameSpan);
             }
         }
     }

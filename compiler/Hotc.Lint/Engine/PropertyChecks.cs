@@ -15,12 +15,18 @@ internal enum PropertyFault
     WrongType,
     Constraint,
     NotImplemented,
+
+    /// <summary>A parameter of a nested template without a value, which an environment that is not known may give.</summary>
+    MaybeMissing,
 }
 
 /// <summary>A property that Heat refuses, or will when its value is known.</summary>
 internal sealed record PropertyProblem(PropertyFault Fault, SourceSpan? Span, string Message, bool IsLive)
 {
     public string? Help { get; init; }
+
+    /// <summary>The name that is not known.</summary>
+    public string? Name { get; init; }
 
     /// <summary>The known name that was probably meant.</summary>
     public string? Suggestion { get; init; }
@@ -33,30 +39,40 @@ internal sealed record PropertyProblem(PropertyFault Fault, SourceSpan? Span, st
 /// <param name="Schema">What it takes.</param>
 /// <param name="Value">What is known of its value.</param>
 /// <param name="KeySpan">Where its name stands; that of its list for an item.</param>
-/// <param name="Owner">The resource.</param>
+/// <param name="Type">The name of the resource's type.</param>
+/// <param name="Path">The path of the property.</param>
+/// <param name="PlainPath">The path with an empty step for a place in a list.</param>
 /// <param name="IsLive">Whether the resource is or may be part of the stack.</param>
-internal readonly record struct PropertyUse(PropertySchema Schema, Value Value, SourceSpan? KeySpan, Resource Owner, bool IsLive);
+internal readonly record struct PropertyUse(PropertySchema Schema, Value Value, SourceSpan? KeySpan, string Type, string Path, string PlainPath, bool IsLive);
 
 /// <summary>Checks properties against what their type takes.</summary>
 internal sealed class PropertyChecks
 {
     private readonly ImmutableArray<PropertyProblem>.Builder problems = ImmutableArray.CreateBuilder<PropertyProblem>();
+    private readonly ImmutableArray<PropertyUse>.Builder uses = ImmutableArray.CreateBuilder<PropertyUse>();
     private readonly StackContext context;
     private bool isLive;
+    private string type = "";
 
     private PropertyChecks(StackContext context) => this.context = context;
 
     /// <summary>Everything that the properties and update policies of resources, and of members of groups, do wrong.</summary>
-    public static ImmutableArray<PropertyProblem> Find(StackContext context)
+    public static (ImmutableArray<PropertyProblem> Problems, ImmutableArray<PropertyUse> Uses) Find(StackContext context)
     {
         var checks = new PropertyChecks(context);
         foreach (var resource in context.Template.Resources)
         {
+            // Heat takes a resource that exists already as it is.
+            if (resource.ExternalId is not null)
+            {
+                continue;
+            }
+
             checks.isLive = context.Stack.IsEnabled(resource) != false;
             checks.CheckTarget(context.Stack.Target(resource), context.Stack.Properties(resource), resource.TypeSpan ?? resource.NameSpan);
-            if (resource.UpdatePolicy is { } policy && context.Stack.Target(resource) is BuiltInTarget { Type: { AcceptsAnyProperty: false, IsDescribed: true } type })
+            if (resource.UpdatePolicy is { } policy && context.Stack.Target(resource) is BuiltInTarget { Type: { AcceptsAnyProperty: false, IsDescribed: true } kind })
             {
-                checks.CheckFields(type.UpdatePolicy, context.Stack.Evaluator.Evaluate(policy), resource.NameSpan, "", [], []);
+                checks.CheckFields(kind.UpdatePolicy, context.Stack.Evaluator.Evaluate(policy), resource.NameSpan, "", [], []);
             }
         }
 
@@ -66,15 +82,16 @@ internal sealed class PropertyChecks
             checks.CheckTarget(member.Target, member.Properties, member.TypeSpan);
         }
 
-        return checks.problems.DrainToImmutable();
+        return (checks.problems.DrainToImmutable(), checks.uses.DrainToImmutable());
     }
 
     private void CheckTarget(TypeTarget? target, Value properties, SourceSpan? typeSpan)
     {
         switch (target)
         {
-            case BuiltInTarget { Type: { AcceptsAnyProperty: false, IsDescribed: true } type }:
-                CheckFields(type.Properties, properties, typeSpan, "", type.Translations, []);
+            case BuiltInTarget { Type: { AcceptsAnyProperty: false, IsDescribed: true } kind }:
+                type = kind.Name;
+                CheckFields(kind.Properties, properties, typeSpan, "", kind.Translations, []);
                 break;
             case NestedTarget nested:
                 NestedChecks.Check(nested.Template, properties, typeSpan, context, (fault, span, message, help, origin) => Add(fault, span, message, help, origin: origin));
@@ -105,12 +122,17 @@ internal sealed class PropertyChecks
         {
             if (fields.TryGetValue(key, out var schema))
             {
+                if (!schema.IsImplemented)
+                {
+                    Add(PropertyFault.NotImplemented, span, $"Heat does not implement the property \"{Join(path, key)}\"");
+                }
+
                 CheckValue(schema, item, span, Join(path, key), translations, names.Add(key));
                 continue;
             }
 
             var near = Foundation.Diagnostics.Nearest.Of(key, fields.Where(f => f.Value.Support.Status != "HIDDEN").Select(f => f.Key).Order(StringComparer.Ordinal));
-            Add(PropertyFault.Unknown, span, $"there is no property \"{Join(path, key)}\"", near is null ? null : $"did you mean \"{near}\"?", near);
+            Add(PropertyFault.Unknown, span, $"there is no property \"{Join(path, key)}\"", near is null ? null : $"did you mean \"{near}\"?", near, name: key);
         }
 
         foreach (var schema in fields.Values)
@@ -129,6 +151,7 @@ internal sealed class PropertyChecks
 
     private void CheckValue(PropertySchema schema, Value value, SourceSpan? keySpan, string path, ImmutableArray<PropertyTranslation> translations, ImmutableArray<string> names)
     {
+        uses.Add(new PropertyUse(schema, value, keySpan, type, path, PlainPath(schema, names), isLive));
         switch (value)
         {
             case ChoiceValue choice:
@@ -196,8 +219,8 @@ internal sealed class PropertyChecks
         }
     }
 
-    private void Add(PropertyFault fault, SourceSpan? span, string message, string? help = null, string? suggestion = null, SourceSpan? origin = null) =>
-        problems.Add(new PropertyProblem(fault, span, message, isLive) { Help = help, Suggestion = suggestion, Origin = origin });
+    private void Add(PropertyFault fault, SourceSpan? span, string message, string? help = null, string? suggestion = null, SourceSpan? origin = null, string? name = null) =>
+        problems.Add(new PropertyProblem(fault, span, message, isLive) { Help = help, Suggestion = suggestion, Origin = origin, Name = name });
 
     private static bool IsNullLike(Value value) => value is AbsentValue;
 
@@ -227,6 +250,8 @@ internal sealed class PropertyChecks
         PropertyType.List => (kinds & Kinds.List) != 0,
         _ => (kinds & Kinds.Map) != 0,
     };
+
+    private static string PlainPath(PropertySchema schema, ImmutableArray<string> names) => string.Join('.', names) + (schema.Name.Length == 0 ? "." : "");
 
     private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 

@@ -1,6 +1,11 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Lint.Rules.Environment;
+using Hotc.Lint.Rules.Functions;
+using Hotc.Lint.Rules.Parameters;
+using Hotc.Lint.Rules.Resources;
 using Hotc.Lint.Rules.Structure;
+using Hotc.Lint.Rules.Wiring;
 
 namespace Hotc.Lint.Engine;
 
@@ -10,9 +15,30 @@ internal static class RuleSet
     /// <summary>The rules in the order in which they run; the order does not show in what they find.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
-        new VersionRule(),
+        new EnvironmentShapeRule(),
+        new EnvironmentUseRule(),
+        new FileRule(),
+        new FunctionFormRule(),
+        new FunctionValueRule(),
+        new MisspeltFunctionRule(),
+        new ReplaceKeyRule(),
+        new ConstraintShapeRule(),
+        new ParameterShapeRule(),
+        new ParameterUseRule(),
+        new ParameterValueRule(),
+        new PropertyRule(),
+        new ResourceTypeRule(),
+        new ConditionRule(),
+        new OutputShapeRule(),
+        new ParameterGroupRule(),
+        new ResourceShapeRule(),
+        new SectionRule(),
         new SwitchedOffRule(),
-        new Rules.Wiring.UnknownReferenceRule(),
+        new VersionRule(),
+        new AttributeRule(),
+        new CycleRule(),
+        new UnknownReferenceRule(),
+        new WrongIdRule(),
     ];
 
     /// <summary>Every finding that a rule can give.</summary>

@@ -13,6 +13,9 @@ namespace Hotc.Lint.Engine;
 /// </summary>
 internal sealed class Stack : IEvaluationScope
 {
+    // Conditions of conditions of conditions: nobody writes as many, and each is a step down the call stack.
+    private const int LongestChain = 200;
+
     private readonly Workspace workspace;
     private readonly Dictionary<string, Value> parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool?> conditions = new(StringComparer.Ordinal);
@@ -103,7 +106,7 @@ internal sealed class Stack : IEvaluationScope
             return known;
         }
 
-        if (!Template.ConditionsByName.TryGetValue(name, out var condition) || !openConditions.Add(name))
+        if (openConditions.Count > LongestChain || !Template.ConditionsByName.TryGetValue(name, out var condition) || !openConditions.Add(name))
         {
             return null;
         }

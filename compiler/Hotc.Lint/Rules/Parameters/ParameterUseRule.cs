@@ -1,0 +1,244 @@
+using System.Collections.Immutable;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Heat.Values;
+using Hotc.Lint.Engine;
+using Hotc.Lint.Model;
+using Hotc.Lint.Values;
+
+namespace Hotc.Lint.Rules.Parameters;
+
+/// <summary>Uses of parameters: ones that do not exist, ones that nothing uses, paths that lead nowhere.</summary>
+internal sealed class ParameterUseRule : Rule
+{
+    private static readonly DiagnosticDescriptor Unknown = new(
+        "HE5108",
+        DiagnosticLevel.Error,
+        "There is no such parameter",
+        "get_param takes the name of a parameter of the same template, or one of those that every stack has, such as OS::stack_name. Heat "
+        + "refuses another name in a resource; in an output the stack is made, and the output fails when somebody reads it.",
+        """
+        heat_template_version: 2018-08-31
+        parameters:
+          flavor: {type: string, description: The flavor.}
+        outputs:
+          flavor: {value: {get_param: flavour}}
+          other: {value: {get_param: flavor}}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        parameters:
+          flavor: {type: string, description: The flavor.}
+        outputs:
+          flavor: {value: {get_param: flavor}}
+          other: {value: {get_param: flavor}}
+        """);
+
+    private static readonly DiagnosticDescriptor Unused = new(
+        "HW5109",
+        DiagnosticLevel.Warning,
+        "Nothing uses a parameter",
+        "A value that is given for the parameter changes nothing. Remove it, or use it where it was meant to be used.",
+        """
+        heat_template_version: 2018-08-31
+        parameters:
+          flavor: {type: string, description: The flavor.}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        parameters:
+          flavor: {type: string, description: The flavor.}
+        outputs:
+          flavor: {value: {get_param: flavor}}
+        """);
+
+    private static readonly DiagnosticDescriptor NoPath = new(
+        "HE5110",
+        DiagnosticLevel.Error,
+        "A path leads into a parameter that has no parts",
+        "A path selects from a list or from JSON. Of a string, number or boolean it selects nothing: Heat silently uses an empty text.",
+        """
+        heat_template_version: 2018-08-31
+        parameters:
+          names: {type: string, default: "a,b", description: Names.}
+        outputs:
+          first: {value: {get_param: [names, 0]}}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        parameters:
+          names: {type: comma_delimited_list, default: "a,b", description: Names.}
+        outputs:
+          first: {value: {get_param: [names, 0]}}
+        """);
+
+    private static readonly DiagnosticDescriptor LostPath = new(
+        "HW5111",
+        DiagnosticLevel.Warning,
+        "A path leads to nothing in the value of a parameter",
+        "The value that the parameter has now does not hold what the path selects. Heat does not complain: it silently uses an empty text.",
+        """
+        heat_template_version: 2018-08-31
+        parameters:
+          ports: {type: json, default: {http: 80}, description: Ports.}
+        outputs:
+          port: {value: {get_param: [ports, https]}}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        parameters:
+          ports: {type: json, default: {http: 80}, description: Ports.}
+        outputs:
+          port: {value: {get_param: [ports, http]}}
+        """);
+
+    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, Unused, NoPath, LostPath];
+
+    public override void CheckStack(StackContext context)
+    {
+        foreach (var site in context.Calls)
+        {
+            if (References.ParameterOf(site.Call) is not var (name, span))
+            {
+                continue;
+            }
+
+            if (!context.Template.ParametersByName.TryGetValue(name, out var parameter))
+            {
+                CheckUnknown(context, site, name, span);
+            }
+            else if (site.Call.Arguments is [_, .. { Length: > 0 } path])
+            {
+                CheckPath(context, site, parameter, path);
+            }
+        }
+    }
+
+    public override void CheckTemplate(TemplateContext context)
+    {
+        if (context.Template.Parameters.IsEmpty)
+        {
+            return;
+        }
+
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        var isPlain = true;
+        foreach (var (_, value, _) in context.Template.Root.Entries.Where(e => e.Key != context.Dialect.Word("parameters") && e.Key != "parameter_groups"))
+        {
+            isPlain &= CollectUses(value, used);
+        }
+
+        if (!isPlain)
+        {
+            // Some name is worked out, and then its parts stand somewhere as text.
+            foreach (var (_, value, _) in context.Template.Root.Entries.Where(e => e.Key != context.Dialect.Word("parameters")))
+            {
+                CollectTexts(value, used);
+            }
+        }
+
+        foreach (var parameter in context.Template.Parameters.Where(p => !used.Contains(p.Name)))
+        {
+            context.Report(Unused, parameter.NameSpan, $"nothing uses the parameter \"{parameter.Name}\"");
+        }
+    }
+
+    private static void CheckUnknown(StackContext context, CallSite site, string name, Foundation.Text.SourceSpan? span)
+    {
+        if (context.Catalogue.PseudoParameters.Contains(name)
+            || (site.Call.Function.Kind == FunctionKind.Ref && (context.Template.ResourcesByName.ContainsKey(name) || name.StartsWith("AWS::", StringComparison.Ordinal))))
+        {
+            return;
+        }
+
+        var near = Nearest.Of(name, context.Template.Parameters.Select(p => p.Name).Concat(context.Catalogue.PseudoParameters));
+        var isResource = context.Template.ResourcesByName.ContainsKey(name);
+        context.Report(
+            new Diagnostic(Unknown, $"there is no parameter \"{name}\"", span)
+            {
+                Help = isResource ? $"\"{name}\" is a resource: use get_resource" : near is null ? null : $"did you mean \"{near}\"?",
+                Fix = near is not null && !isResource && span is { } place ? Fixes.ReplaceScalar(place, name, near) : null,
+            },
+            site.IsLive);
+    }
+
+    private static void CheckPath(StackContext context, CallSite site, Parameter parameter, ImmutableArray<Expression> path)
+    {
+        if (parameter.Type is ParameterType.String or ParameterType.Number or ParameterType.Boolean)
+        {
+            context.Report(new Diagnostic(NoPath, $"\"{parameter.Name}\" is a {parameter.Type.ToString()!.ToLowerInvariant()}: a path into it selects nothing", site.Call.Span), site.IsLive);
+            return;
+        }
+
+        if (!site.IsLive)
+        {
+            return;
+        }
+
+        var value = context.Stack.Parameter(parameter.Name, null);
+        foreach (var step in path)
+        {
+            var key = context.Stack.Evaluator.Evaluate(step);
+
+            // An empty default is a placeholder for what somebody gives.
+            if (key is not ExactValue exact || value is not (MapValue { IsOpen: false, Entries.Length: > 0 } or ListValue { IsOpen: false, Items.Length: > 0 } or ExactValue { IsNull: false }))
+            {
+                return;
+            }
+
+            var next = ValuePaths.Step(value, key, null);
+            if (next is ExactValue { Text.Length: 0 } && !Holds(value, exact.Node))
+            {
+                context.Report(LostPath, step.Span ?? site.Call.Span, $"the value of \"{parameter.Name}\" has no {ValuePaths.Show(exact.Node)} here");
+                return;
+            }
+
+            value = next;
+        }
+    }
+
+    private static bool Holds(Value value, HotValue key) => value switch
+    {
+        MapValue map => map[Python.Str(key)] is not null,
+        ListValue list => Python.ToDouble(key) is { } index && index >= -list.Items.Length && index < list.Items.Length,
+        _ => false,
+    };
+
+    // False when a name is not written out.
+    private static bool CollectUses(HotValue value, HashSet<string> used)
+    {
+        var isPlain = true;
+        foreach (var (key, child) in Children(value))
+        {
+            if (key is "get_param" or "Ref")
+            {
+                var name = child is HotList { Items: [var first, ..] } ? first : child;
+                isPlain &= name is HotText;
+                used.Add((name as HotText)?.Value ?? "");
+            }
+
+            isPlain &= CollectUses(child, used);
+        }
+
+        return isPlain;
+    }
+
+    private static void CollectTexts(HotValue value, HashSet<string> used)
+    {
+        if (value is HotText text)
+        {
+            used.Add(text.Value);
+        }
+
+        foreach (var (_, child) in Children(value))
+        {
+            CollectTexts(child, used);
+        }
+    }
+
+    private static IEnumerable<(string? Key, HotValue Value)> Children(HotValue value) => value switch
+    {
+        HotList list => list.Items.Select(i => ((string?)null, i)),
+        HotMap map => map.Entries.Select(e => ((string?)e.Key, e.Value)),
+        _ => [],
+    };
+}

@@ -1,0 +1,176 @@
+using System.Collections.Immutable;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Heat.Values;
+using Hotc.Lint.Engine;
+using Hotc.Lint.Model;
+
+namespace Hotc.Lint.Rules.Structure;
+
+/// <summary>Conditions: what they are, whether they exist, whether they depend on themselves.</summary>
+internal sealed class ConditionRule : Rule
+{
+    private static readonly DiagnosticDescriptor Unknown = new(
+        "HE5020",
+        DiagnosticLevel.Error,
+        "There is no such condition",
+        "condition and the first argument of if take the name of a condition, a boolean, or a function of conditions. Heat refuses a "
+        + "name that the section conditions does not have.",
+        """
+        heat_template_version: 2018-08-31
+        conditions:
+          big: {equals: [a, b]}
+        outputs:
+          size: {value: {if: [bigg, 10, 1]}}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        conditions:
+          big: {equals: [a, b]}
+        outputs:
+          size: {value: {if: [big, 10, 1]}}
+        """);
+
+    private static readonly DiagnosticDescriptor Circular = new(
+        "HE5021",
+        DiagnosticLevel.Error,
+        "A condition depends on itself",
+        "Heat cannot work such a condition out. It notices only when something uses the condition, so the template may work for a long time.",
+        """
+        heat_template_version: 2018-08-31
+        conditions:
+          first: {not: second}
+          second: {not: first}
+        outputs:
+          size: {value: 1, condition: first}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        conditions:
+          first: {not: second}
+          second: {equals: [a, b]}
+        outputs:
+          size: {value: 1, condition: first}
+        """);
+
+    private static readonly DiagnosticDescriptor Form = new(
+        "HE5022",
+        DiagnosticLevel.Error,
+        "A condition is no boolean and no function of conditions",
+        "The definition of a condition is a boolean or a call of equals, not, and, or, contains, yaql or get_param. The name of another "
+        + "condition alone is not enough: write {and: [other, true]} or use the other one.",
+        """
+        heat_template_version: 2018-08-31
+        conditions:
+          big: large
+        outputs:
+          size: {value: {if: [big, 10, 1]}}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        conditions:
+          big: {equals: [large, small]}
+        outputs:
+          size: {value: {if: [big, 10, 1]}}
+        """);
+
+    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, Circular, Form];
+
+    public override void CheckTemplate(TemplateContext context)
+    {
+        var template = context.Template;
+        foreach (var condition in template.Conditions)
+        {
+            if (condition.Expression is not (CallExpression or LiteralExpression { Node: HotBool }))
+            {
+                context.Report(Form, condition.Node.Origin ?? condition.NameSpan, $"the condition \"{condition.Name}\" must be a boolean or a function of conditions");
+            }
+
+            CheckNames(condition.Expression, context, isTop: true);
+        }
+
+        foreach (var circle in Cycles.Find([.. template.Conditions.Select(c => c.Name)], n => NamesIn(template.ConditionsByName[n].Expression)))
+        {
+            var way = string.Join(" → ", circle.Append(circle[0]));
+            context.Report(Circular, template.ConditionsByName[circle[0]].NameSpan, $"the condition \"{circle[0]}\" depends on itself: {way}");
+        }
+
+        foreach (var resource in template.Resources)
+        {
+            CheckNames(resource.Condition, context, isTop: false);
+        }
+
+        foreach (var output in template.Outputs)
+        {
+            CheckNames(output.Condition, context, isTop: false);
+        }
+    }
+
+    public override void CheckStack(StackContext context)
+    {
+        foreach (var site in context.Calls)
+        {
+            if (site.Call is { Function.Kind: FunctionKind.If, Arguments: [var condition, ..] })
+            {
+                Visit(condition, isTop: false, (name, expression) =>
+                {
+                    if (Missing(context, name, expression) is { } finding)
+                    {
+                        context.Report(finding, site.IsTaken);
+                    }
+                });
+            }
+        }
+    }
+
+    private static void CheckNames(Expression? expression, TemplateContext context, bool isTop) =>
+        Visit(expression, isTop, (name, place) =>
+        {
+            if (Missing(context, name, place) is { } finding)
+            {
+                context.Report(finding);
+            }
+        });
+
+    private static Diagnostic? Missing(TemplateContext context, string name, Expression place)
+    {
+        if (context.Template.ConditionsByName.ContainsKey(name))
+        {
+            return null;
+        }
+
+        var near = Nearest.Of(name, context.Template.Conditions.Select(c => c.Name));
+        return new Diagnostic(Unknown, $"there is no condition \"{name}\"", place.Span)
+        {
+            Help = near is not null ? $"did you mean \"{near}\"?" : context.Template.ParametersByName.ContainsKey(name) ? "it is a parameter: use get_param" : null,
+            Fix = near is not null && place.Span is { } span ? Fixes.ReplaceScalar(span, name, near) : null,
+        };
+    }
+
+    // The names of conditions in a condition: the condition itself, unless it is a definition, and the arguments of not, and, or.
+    private static void Visit(Expression? expression, bool isTop, Action<string, Expression> found)
+    {
+        switch (expression)
+        {
+            case LiteralExpression { Text: { } name } when !isTop:
+                found(name, expression);
+                break;
+            case CallExpression { Function: { Kind: FunctionKind.Not, Form: not "CfnNot" } } not:
+                Visit(not.Argument, false, found);
+                break;
+            case CallExpression { Function.Kind: FunctionKind.And or FunctionKind.Or or FunctionKind.Not } call:
+                foreach (var part in call.Arguments)
+                {
+                    Visit(part, false, found);
+                }
+
+                break;
+        }
+    }
+
+    private static List<string> NamesIn(Expression definition)
+    {
+        List<string> names = [];
+        Visit(definition, isTop: true, (name, _) => names.Add(name));
+        return names;
+    }
+}
