@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Catalogue;
 using Hotc.Lint.Bundles;
-using Hotc.Lint.Model;
 using Hotc.Lint.Values;
 
 namespace Hotc.Lint.Engine;

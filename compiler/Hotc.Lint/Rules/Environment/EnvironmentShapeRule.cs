@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Values;
-using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
 
 namespace Hotc.Lint.Rules.Environment;

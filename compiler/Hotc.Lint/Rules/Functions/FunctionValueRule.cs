@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Lint.Engine;
 using Hotc.Lint.Model;
-using Hotc.Lint.Values;
 
 namespace Hotc.Lint.Rules.Functions;
 

@@ -2,8 +2,6 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using F23.StringSimilarity;
 using Hotc.Foundation.Diagnostics;
-using Hotc.Foundation.Text;
-using Hotc.Heat.Values;
 using Hotc.Lint.Engine;
 using Hotc.Lint.Model;
 
