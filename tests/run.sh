@@ -9,6 +9,7 @@ runtime=linux-x64
 packages=(
   python3-heat python3-heatclient python3-yaml # the judge: Heat itself, and the YAML reader that it uses
   shellcheck shfmt systemd openssl git         # what fragments and keys are checked with
+  ignition                                     # the validator of Ignition configurations
   gcc libc6-dev zlib1g-dev                     # the linker of the native program
 )
 missing=()

@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using Hotc.Compile.Payload;
+using Hotc.Compile.Payload.CloudInit;
 
 namespace Hotc.Compile.Tests;
 

@@ -16,6 +16,13 @@ namespace Hotc.Compile.Payload;
 /// <param name="Growth">How many bytes longer the longest values are than their tokens.</param>
 internal sealed record EnvFile(string Known, string Tokens, YamlMapping Params, int Growth)
 {
+    /// <summary>Where the lines that are known when compiling lie when they are packed.</summary>
+    /// <param name="envFile">The env file on the node.</param>
+    public static string SettingsBeside(string envFile) => envFile[..envFile.LastIndexOf('/')] + "/settings.env";
+
+    /// <summary>The env file without the known lines, which it reads from a file of their own first.</summary>
+    public string TokensAfter(string settings) => $". {settings}\n{Tokens}";
+
     /// <summary>Gathers what the fragments read from where the driver says.</summary>
     public static EnvFile Make(DriverPackage driver, string role, IEnumerable<Fragment> fragments, ScriptScope scope, DiagnosticBag bag)
     {

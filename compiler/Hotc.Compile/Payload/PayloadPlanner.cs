@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Hotc.Compile.Drivers;
+using Hotc.Compile.Payload.CloudInit;
+using Hotc.Compile.Payload.Ignition;
 using Hotc.Compile.Planning;
 using Hotc.Compile.Rendering;
 using Hotc.Foundation.Diagnostics;
@@ -18,15 +20,19 @@ internal sealed record RoleFragments(ImmutableArray<Fragment> Fragments, Immutab
 public sealed class PayloadPlanner
 {
     private readonly FragmentStore store;
-    private readonly CloudConfig writer = new();
-    private readonly StaticParts packer;
+    private readonly Dictionary<Delivery, IDelivery> deliveries;
 
     /// <summary>Makes a planner.</summary>
     /// <param name="store">Where fragments are found.</param>
     public PayloadPlanner(FragmentStore store)
     {
         this.store = store;
-        packer = new StaticParts(writer);
+        var gzip = new Gzip();
+        deliveries = new()
+        {
+            [Delivery.CloudInit] = new CloudInitDelivery(gzip),
+            [Delivery.Ignition] = new IgnitionDelivery(gzip),
+        };
     }
 
     /// <summary>Finds the fragments and phases of a role; null, with diagnostics, when some cannot be used.</summary>
@@ -68,33 +74,29 @@ public sealed class PayloadPlanner
     /// <param name="driver">The driver.</param>
     /// <param name="groups">The groups, without their payload yet, each with the plan as scripts see it and the group as `pool`.</param>
     /// <param name="fragments">What the role runs.</param>
+    /// <param name="sshKeys">Public keys that may log in.</param>
     /// <param name="bag">Takes the problems.</param>
-    internal ImmutableArray<GroupPayload> Make(DriverPackage driver, IEnumerable<(PlanGroup Group, ScriptScope Scope)> groups, RoleFragments fragments, DiagnosticBag bag)
+    internal ImmutableArray<GroupPayload> Make(DriverPackage driver, IEnumerable<(PlanGroup Group, ScriptScope Scope)> groups, RoleFragments fragments, ImmutableArray<string> sshKeys, DiagnosticBag bag)
     {
-        var own = groups.Select(g => Env(driver, g.Group, fragments, g.Scope, bag)).ToList();
-        var largest = own.Max(e => e.Size);
-        var role = own[0].Group.Role;
-        var parts = packer.Make(driver, role, fragments.Fragments, UserDataSize.Of([largest]));
-        var size = parts.Sum(p => UserDataSize.OfPart(p.Text, p.Plan.Filename, 0));
-        ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. StaticParts.Readable(fragments.Fragments)];
-        return [.. own.Select(e => new GroupPayload(
+        var delivery = deliveries[driver.Definition.UserData.Delivery];
+        var given = groups.ToList();
+        var own = given.Select(g => delivery.Own(driver, g.Group, EnvFile.Make(driver, g.Group.Role, fragments.Fragments, g.Scope, bag), sshKeys)).ToList();
+        var role = given[0].Group.Role;
+        var parts = delivery.Parts(driver, role, fragments.Fragments, own);
+        ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. Readable(fragments.Fragments)];
+        return [.. own.Select(o => new GroupPayload(
             new PlanPayload
             {
                 Role = role,
                 Resource = Names.Resource(role) + "_payload",
                 Parts = [.. parts.Select(p => p.Plan)],
-                Env = e.Plan,
-                MaxBytes = UserDataSize.Of([size, e.Size]),
+                Env = o.Plan,
+                MaxBytes = delivery.Size(parts, o),
             },
-            [.. shared, BundleFile.Of(e.Plan.File, e.Text)]))];
+            [.. shared, BundleFile.Of(o.Plan.File, o.Text)]))];
     }
 
-    private (PlanGroup Group, PlanEnv Plan, string Text, int Size) Env(DriverPackage driver, PlanGroup group, RoleFragments fragments, ScriptScope scope, DiagnosticBag bag)
-    {
-        var env = EnvFile.Make(driver, group.Role, fragments.Fragments, scope, bag);
-        var text = writer.OfEnv(env, driver.Definition.UserData);
-        var name = $"{group.Name}.env.yaml";
-        var plan = new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params };
-        return (group, plan, text, UserDataSize.OfPart(text, name, env.Growth));
-    }
+    // The files of fragments stand in the bundle beside their packed form.
+    private static IEnumerable<BundleFile> Readable(IEnumerable<Fragment> fragments) =>
+        fragments.SelectMany(f => f.Definition.Files.Select((file, i) => new BundleFile($"fragments/{f.Definition.Name}/{f.Definition.Version}/{file.Source}", f.Contents[i])));
 }

@@ -54,8 +54,8 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         var scopes = new PlanScopes(plan);
         (PlanGroup, ScriptScope) Scoped(PlanGroup group) => (group, scopes.OfGroup(group));
 
-        var ofControlPlane = payloads.Make(completed.Driver, [Scoped(plan.ControlPlane)], fragments[Roles.ControlPlane], bag)[0];
-        var ofPools = plan.Pools.Length == 0 ? [] : payloads.Make(completed.Driver, plan.Pools.Select(Scoped), fragments[Roles.Worker], bag);
+        var ofControlPlane = payloads.Make(completed.Driver, [Scoped(plan.ControlPlane)], fragments[Roles.ControlPlane], plan.Ssh.AuthorizedKeys, bag)[0];
+        var ofPools = plan.Pools.Length == 0 ? [] : payloads.Make(completed.Driver, plan.Pools.Select(Scoped), fragments[Roles.Worker], plan.Ssh.AuthorizedKeys, bag);
         var all = ofPools.Prepend(ofControlPlane).ToList();
         foreach (var payload in all)
         {

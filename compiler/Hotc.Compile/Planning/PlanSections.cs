@@ -30,7 +30,7 @@ internal static class PlanSections
             Kubernetes = Kubernetes(spec.Kubernetes, completed.Components.Minor),
             Network = Network(spec.Network, addresses),
             Api = Api(spec.Api, addresses),
-            Ssh = new PlanSsh { Keypair = spec.Ssh.Keypair },
+            Ssh = new PlanSsh { Keypair = spec.Ssh.Keypair, AuthorizedKeys = spec.Ssh.AuthorizedKeys },
             Proxy = Proxy(spec),
             OpenstackCa = Convert.ToBase64String(Encoding.ASCII.GetBytes(completed.CloudCa)),
             Preinstalled = spec.Artifacts.Preinstalled,

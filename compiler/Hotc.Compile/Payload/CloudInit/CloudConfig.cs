@@ -1,0 +1,75 @@
+using System.Text;
+using Hotc.Compile.Drivers;
+using Hotc.Heat.Values;
+using Hotc.Heat.Writing;
+
+namespace Hotc.Compile.Payload.CloudInit;
+
+/// <summary>Writes files as cloud-config parts (https://cloudinit.readthedocs.io, module write_files).</summary>
+internal sealed class CloudConfig(Gzip gzip)
+{
+    // The first line tells cloud-init what the part is.
+    private const string Header = "#cloud-config\n";
+
+    // Without it the list of files of a later part would replace that of an earlier one.
+    private static readonly HotEntry Merge = new("merge_how", "list(append)+dict(no_replace,recurse_list)+str()");
+
+    /// <summary>The part that lays a fragment's files on the node.</summary>
+    public string OfFragment(Fragment fragment, UserDataDelivery delivery)
+    {
+        var files = fragment.Definition.Files.Select((file, i) => (HotValue)File(
+            fragment.PathOnNode(file.Path, delivery.InstallRoot),
+            file.Mode,
+            delivery.Packing == UserDataDeliveryPacking.Plain ? Plain(fragment.Contents[i]) : Packed(fragment.Contents[i])));
+        return Write([Merge, new HotEntry("write_files", new HotList([.. files]))]);
+    }
+
+    /// <summary>The part that lays the files of several fragments on the node, packed together.</summary>
+    public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery)
+    {
+        var path = delivery.InstallRoot + "/fragments.tar.gz";
+        var content = Convert.ToBase64String(gzip.Compress(Archive.Pack(fragments, delivery.InstallRoot)));
+        return Write(
+        [
+            Merge,
+            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("encoding", "b64"), new HotEntry("content", content)]))),
+            new HotEntry("runcmd", HotList.Of(HotList.Of("tar", "-xzf", path, "-C", "/"))),
+        ]);
+    }
+
+    /// <summary>
+    /// The part that lays the env file on the node, lets people in and starts the bring-up. What is known when compiling can be packed, so it
+    /// stands in a file of its own, which the env file reads first.
+    /// </summary>
+    public string OfEnv(EnvFile env, IReadOnlyList<string> sshKeys, UserDataDelivery delivery)
+    {
+        var settings = EnvFile.SettingsBeside(delivery.EnvFile);
+        var files = delivery.Packing == UserDataDeliveryPacking.Plain
+            ? HotList.Of(File(delivery.EnvFile, "0600", [new HotEntry("content", env.Known + env.Tokens)]))
+            : HotList.Of(
+                File(settings, "0600", Packed(Encoding.UTF8.GetBytes(env.Known))),
+                File(delivery.EnvFile, "0600", [new HotEntry("content", env.TokensAfter(settings))]));
+        var entries = new List<HotEntry> { Merge, new("write_files", files) };
+        if (sshKeys.Count > 0)
+        {
+            entries.Add(new HotEntry("ssh_authorized_keys", new HotList([.. sshKeys.Select(k => (HotValue)k)])));
+        }
+
+        if (delivery.Start.Length > 0)
+        {
+            entries.Add(new HotEntry("runcmd", HotList.Of(new HotList([.. delivery.Start.Select(w => (HotValue)w)]))));
+        }
+
+        return Write(entries);
+    }
+
+    private static HotMap File(string path, string mode, IEnumerable<HotEntry> content) =>
+        new([new HotEntry("path", path), new HotEntry("permissions", mode), .. content]);
+
+    private HotEntry[] Packed(ReadOnlyMemory<byte> content) =>
+        [new HotEntry("encoding", "gz+b64"), new HotEntry("content", Convert.ToBase64String(gzip.Compress(content)))];
+
+    private static HotEntry[] Plain(ReadOnlyMemory<byte> content) => [new HotEntry("content", Encoding.UTF8.GetString(content.Span))];
+
+    private static string Write(IEnumerable<HotEntry> entries) => Header + HotWriter.Write(new HotMap([.. entries]));
+}

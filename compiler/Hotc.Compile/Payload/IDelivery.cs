@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using Hotc.Compile.Drivers;
+using Hotc.Compile.Planning;
+
+namespace Hotc.Compile.Payload;
+
+/// <summary>A part of the user-data that is the same on all nodes of a role.</summary>
+internal sealed record StaticPart(PlanPart Plan, string Text);
+
+/// <summary>The part of the user-data that a group's nodes have alone.</summary>
+/// <param name="Plan">Where it lies and what Heat puts into it.</param>
+/// <param name="Text">The part, with tokens where Heat puts values.</param>
+/// <param name="Growth">How many bytes longer the longest values are than their tokens.</param>
+internal sealed record OwnPart(PlanEnv Plan, string Text, int Growth);
+
+/// <summary>A format in which files reach a node at its first boot. What it remembers depends on drivers and fragments alone.</summary>
+internal interface IDelivery
+{
+    /// <summary>The part of a group: its env file, the keys that may log in, and what starts the bring-up.</summary>
+    OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, ImmutableArray<string> sshKeys);
+
+    /// <summary>The parts that carry a role's fragments.</summary>
+    /// <param name="driver">The driver, which says how to pack.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="fragments">Its fragments, in order.</param>
+    /// <param name="own">The parts of the role's groups.</param>
+    ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<OwnPart> own);
+
+    /// <summary>The bytes of the whole user-data at worst.</summary>
+    int Size(IEnumerable<StaticPart> parts, OwnPart own);
+}
