@@ -81,7 +81,12 @@ public sealed class ClusterCompiler
         var completed = loader.Load(path, bag) is { } loaded ? completer.Complete(loaded, bag) : null;
         var planned = completed is not null && upTo >= CompileStage.Plan ? planner.Plan(completed, bag) : null;
         var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, bag) : null;
-        var bundle = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Value, bag);
+        var bundle = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, bag);
+        if (bundle is not null)
+        {
+            BundleCheck.Check(bundle, rendered!, planned!.Plan, bag);
+        }
+
         return new CompileResult(completed, planned, bundle, [.. bag.ToSorted().Select(d => AtAuthor(d, path))]);
     }
 

@@ -10,20 +10,29 @@ using Hotc.Heat.Values;
 
 namespace Hotc.Compile.Rendering;
 
+/// <summary>The files that a driver's templates became.</summary>
+/// <param name="Files">The files, in the driver's order.</param>
+/// <param name="Origins">For each text that was read as YAML, what its places were made of.</param>
+public sealed record RenderedFiles(ImmutableArray<BundleFile> Files, ImmutableDictionary<SourceText, RenderedText> Origins)
+{
+    /// <summary>The place of the driver's template that made a place of a rendered text; any other place as it is.</summary>
+    public SourceSpan Origin(SourceSpan span) => Origins.TryGetValue(span.Source, out var rendered) ? rendered.TemplateSpan(span.Start, span.Length) : span;
+}
+
 /// <summary>Fills the driver's templates from the plan.</summary>
 public static class TemplateRenderer
 {
     private const string NamePlace = "{name}";
 
-    /// <summary>The rendered files, in the driver's order; null, with diagnostics, when a template fails.</summary>
-    public static ImmutableArray<BundleFile>? Render(DriverPackage driver, ClusterPlan plan, DiagnosticBag bag)
+    /// <summary>The rendered files; null, with diagnostics, when a template fails.</summary>
+    public static RenderedFiles? Render(DriverPackage driver, ClusterPlan plan, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(driver);
         ArgumentNullException.ThrowIfNull(plan);
         var scopes = new PlanScopes(plan);
         var scope = scopes.OfPlan();
         var ofPools = plan.Pools.Select(p => (p.Name, Scope: scopes.OfGroup(p))).ToList();
-        var files = ImmutableArray.CreateBuilder<BundleFile>();
+        var files = new Files();
         var before = bag.Count;
         foreach (var template in driver.Definition.Templates.Where(t => driver.Holds(t.Node[DriverTemplate.Keys.When], scope, bag)))
         {
@@ -39,33 +48,34 @@ public static class TemplateRenderer
             }
         }
 
-        return bag.Count == before || !bag.HasErrors ? files.ToImmutable() : null;
+        return bag.Count == before || !bag.HasErrors ? new RenderedFiles(files.All.ToImmutable(), files.Origins.ToImmutable()) : null;
     }
 
-    private static void Add(ImmutableArray<BundleFile>.Builder files, DriverPackage driver, DriverTemplate template, string output, ScriptScope scope, DiagnosticBag bag)
+    private static void Add(Files files, DriverPackage driver, DriverTemplate template, string output, ScriptScope scope, DiagnosticBag bag)
     {
         var place = template.Node[DriverTemplate.Keys.File]!.Span;
         if (template.Kind == DriverTemplateKind.Text)
         {
             if (driver.TextTemplate(template.File, place, bag)?.RenderRaw(scope, bag) is { } text)
             {
-                files.Add(BundleFile.Of(output, text));
+                files.All.Add(BundleFile.Of(output, text));
             }
 
             return;
         }
 
-        if (driver.Template(template.File, place, bag)?.Render(scope, bag) is { } rendered && Read(rendered, output, template.Kind, bag) is { } document)
+        if (driver.Template(template.File, place, bag)?.Render(scope, bag) is { } rendered && Read(rendered, output, template.Kind, files, bag) is { } document)
         {
-            files.Add(BundleFile.Of(output, document));
+            files.All.Add(BundleFile.Of(output, document));
         }
     }
 
     // A problem of the rendered text is shown at the template's line that made it: nobody has ever seen the rendered text.
-    private static HotMap? Read(RenderedText rendered, string output, DriverTemplateKind kind, DiagnosticBag bag)
+    private static HotMap? Read(RenderedText rendered, string output, DriverTemplateKind kind, Files files, DiagnosticBag bag)
     {
         var own = new DiagnosticBag();
         var source = new SourceText(output, rendered.Text, SourceKind.Heat);
+        files.Origins.Add(source, rendered);
         var document = YamlReader.Read(source, own, HotReader.Limits);
         var map = document is null ? null : kind == DriverTemplateKind.Template ? HotReader.ReadTemplate(document, own) : HotReader.ReadMap(document, own);
         if (map is not null)
@@ -80,5 +90,13 @@ public static class TemplateRenderer
         }
 
         return own.HasErrors ? null : map;
+    }
+
+    // What has been rendered so far.
+    private sealed class Files
+    {
+        public ImmutableArray<BundleFile>.Builder All { get; } = ImmutableArray.CreateBuilder<BundleFile>();
+
+        public ImmutableDictionary<SourceText, RenderedText>.Builder Origins { get; } = ImmutableDictionary.CreateBuilder<SourceText, RenderedText>();
     }
 }

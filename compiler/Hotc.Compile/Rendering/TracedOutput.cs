@@ -10,6 +10,13 @@ namespace Hotc.Compile.Rendering;
 /// <param name="Marks">Offsets in the text with the offset in the template, ascending.</param>
 public sealed record RenderedText(string Text, SourceText Template, IReadOnlyList<(int Output, int Template)> Marks)
 {
+    /// <summary>The stretch of the template that made a stretch of the text; its first character where it was put together of several.</summary>
+    public SourceSpan TemplateSpan(int outputOffset, int length)
+    {
+        var (first, last) = (TemplateSpan(outputOffset), TemplateSpan(outputOffset + Math.Max(0, length - 1)));
+        return length > 1 && last.Start - first.Start == length - 1 ? first.To(last) : first;
+    }
+
     /// <summary>The place of the template that made a place of the text.</summary>
     public SourceSpan TemplateSpan(int outputOffset)
     {

@@ -1,0 +1,29 @@
+using Hotc.Compile.Planning;
+using Hotc.Compile.Rendering;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Heat.Bundles;
+using Hotc.Heat.Releases;
+using Hotc.Lint;
+
+namespace Hotc.Compile.Emission;
+
+/// <summary>Lets the linter look at a bundle before it is written, as it looks at anybody's templates.</summary>
+internal static class BundleCheck
+{
+    /// <summary>Reports what the linter finds, each finding at the line of the driver's template that made it.</summary>
+    public static void Check(Bundle bundle, RenderedFiles rendered, ClusterPlan plan, DiagnosticBag bag)
+    {
+        var release = HeatRelease.TryFind(plan.Heat.Release, out var named) ? named : HeatRelease.Gazpacho;
+        var result = Linter.Check(bundle, new LintTarget(BundleBuilder.Root, [BundleBuilder.Environment]), new LintOptions(release));
+        foreach (var finding in result.Findings)
+        {
+            // Nobody can edit the rendered text, so a repair of it is of no use.
+            bag.Add(finding with
+            {
+                Span = finding.Span is { } span ? rendered.Origin(span) : null,
+                Related = [.. finding.Related.Select(r => r with { Span = rendered.Origin(r.Span) })],
+                Fix = null,
+            });
+        }
+    }
+}
