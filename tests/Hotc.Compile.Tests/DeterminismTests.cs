@@ -49,11 +49,11 @@ public sealed class DeterminismTests
     [Fact]
     public void Many_compiles_at_once_change_nothing()
     {
-        var expected = Case.All.ToDictionary(c => c.Name, c => Content(c.Compile().Bundle!));
-        var files = new MemoryTree(Case.All.SelectMany(c => c.Files.List("", recursive: true).Select(p => KeyValuePair.Create($"{c.Name}/{p}", Read(c.Files, p)))));
+        var expected = Case.All.ToDictionary(c => c.Folder, c => Content(c.Compile().Bundle!));
+        var files = new MemoryTree(Case.All.SelectMany(c => c.Files.List("", recursive: true).Select(p => KeyValuePair.Create($"{c.Folder}/{p}", Read(c.Files, p)))));
         var compiler = new ClusterCompiler(Repository.Program, [], files);
         Parallel.ForEach(Enumerable.Repeat(Case.All, 3).SelectMany(c => c), new ParallelOptions { MaxDegreeOfParallelism = 8 }, tested =>
-            Assert.Equal(expected[tested.Name], Content(compiler.Compile($"{tested.Name}/{Case.SpecFile}").Bundle!)));
+            Assert.Equal(expected[tested.Folder], Content(compiler.Compile($"{tested.Folder}/{Case.SpecFile}").Bundle!)));
     }
 
     private static IEnumerable<string> Content(Bundle bundle) => [.. bundle.Files.Select(f => $"{f.Path} {Convert.ToHexString(f.Content.Span)}")];

@@ -39,6 +39,13 @@ public sealed class PayloadTests
         Assert.Equal(bytes, unpacked.ToArray());
     }, iter: 200);
 
+    [Theory]
+    [InlineData("#!/bin/bash\n# why\necho x # kept\n", "#!/bin/bash\n\necho x # kept\n")]
+    [InlineData("a\n\t  # b\n#!c\n#", "a\n\n#!c\n")]
+    [InlineData("", "")]
+    public void Packed_files_have_empty_lines_where_comments_stood(string content, string packed) =>
+        Assert.Equal(packed, Encoding.UTF8.GetString(CommentFilter.Strip(Encoding.UTF8.GetBytes(content))));
+
     [Fact]
     public void Packing_names_neither_a_time_nor_a_system() => Assert.Equal([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff], new Gzip().Compress(new byte[] { 1 })[..10]);
 

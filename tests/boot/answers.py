@@ -2,8 +2,6 @@
 import json
 import time
 
-METADATA_KEYS = ('uuid', 'hostname', 'name', 'availability_zone', 'launch_index', 'project_id', 'devices', 'meta')
-
 
 def answer(cloud, request, port):
     length = int(request.headers.get('Content-Length') or 0)
@@ -11,6 +9,8 @@ def answer(cloud, request, port):
     address, path = request.client_address[0], request.path.split('?')[0]
     if port == 80:
         return metadata(cloud, request, address, path)
+    if port == 3128:  # a proxy that lets nobody through
+        return reply(request, 403)
     if port == 8004:
         return signal(cloud, request, address, body)
     if port == 5000:
@@ -45,6 +45,8 @@ def metadata(cloud, request, address, path):
     parts = path.strip('/').split('/')
     if parts == ['openstack']:
         return reply(request, 200, b'2018-08-27\nlatest')
+    if parts[:2] == ['latest', 'meta-data']:  # of EC2, which cloud-init asks as well
+        return reply(request, 200, guest.uuid.encode() if parts[2:] else b'instance-id')
     if parts[0] == 'openstack' and len(parts) == 2:
         return reply(request, 200, '\n'.join(files).encode())
     if parts[0] == 'openstack' and parts[2] in files:

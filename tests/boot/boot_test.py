@@ -10,8 +10,12 @@ import sys
 import tempfile
 import time
 
+import checks_components
 import checks_etcd
+import checks_kubernetes
 import checks_node
+import checks_pki
+import faults
 import scene as scenes
 from report import Report
 
@@ -45,14 +49,22 @@ def run(scene, report):
     for server in scene.servers.values():
         scene.guest(server)
     scene.guests['ha-general-0'].source = 'OpenStack'  # the one that has no config drive
-    begin = time.monotonic()
+    scene.powered = time.monotonic()
     for guest in scene.guests.values():
         guest.start()
     with report.check('all nodes report that they are up'):
         scene.wait_ready(names, 240)
-        scene.say(f'{len(names)} nodes up {time.monotonic() - begin:.1f} s after power-on')
+        scene.say(f'{len(names)} nodes up {time.monotonic() - scene.powered:.1f} s after power-on, with {sum(g.cpu() for g in scene.guests.values()):.1f} s of processor time')
+    if report.failed:
+        return
+    if scene.kubernetes:
+        checks_kubernetes.run(scene, report)
+        return
     checks_node.run(scene, report)
+    checks_components.run(scene, report)
+    checks_pki.run(scene, report)
     checks_etcd.run(scene, report)
+    faults.run(scene, report)
     scene.say('done')
 
 

@@ -32,7 +32,7 @@ class Cloud:
         self.changed = threading.Condition()
         self.tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         self.tls.load_cert_chain(certificate, key)
-        for port, tls in ((80, False), (443, True), (5000, True), (8004, True)):
+        for port, tls in ((80, False), (3128, False), (443, True), (5000, True), (8004, True)):
             net.thread(self.serve, port, tls)
         net.thread(self.names)
         net.thread(self.balance)
@@ -75,7 +75,7 @@ class Cloud:
             def do_GET(self):
                 answer(self.server.cloud, self, port)
 
-            do_HEAD = do_POST = do_PUT = do_GET
+            do_HEAD = do_POST = do_PUT = do_CONNECT = do_GET
 
             def date_time_string(self, timestamp=None):
                 shift = 86400 if self.server.cloud.hits('clock', self.client_address[0]) else 0

@@ -69,7 +69,7 @@ class Guest:
                                   'vendor_data.json': '{}', 'user_data': self.user_data}.items():
                 self.write(drive + name, content, 0o600)
         for path, content in self.files.items():
-            self.write(path, content, 0o755 if content[:2] in ('#!', b'#!') else 0o644)
+            self.write(path, content, 0o755 if content[:2] in ('#!', b'#!', b'\x7fE') else 0o644)
         for volume in self.volumes.values():
             self.attach(volume)
         names = [f'{self.loops[v]} virtio-{v[:20]}\n' for v in self.volumes.values() if v not in self.late]
@@ -157,6 +157,12 @@ class Guest:
             if time.monotonic() > end:
                 raise RuntimeError(f'{self.name} does not reboot')
             time.sleep(0.1)
+
+    def cpu(self):
+        """Seconds of processor time that it has used since it was switched on."""
+        if UNIFIED:
+            return int((CGROUPS / self.group / 'cpu.stat').read_text().split()[1]) / 1e6
+        return int((CGROUPS / 'cpuacct' / self.group / 'cpuacct.usage').read_text()) / 1e9
 
     # -- the end ------------------------------------------------------------------------
 

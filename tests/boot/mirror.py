@@ -23,6 +23,13 @@ def tar(files, compression=''):
     return out.getvalue()
 
 
+def lacks_resource_capability():
+    """Whether this machine may not make a process harder to kill, which containers of system pods ask for."""
+    status = pathlib.Path('/proc/self/status').read_text()
+    effective = int(next(line.split()[1] for line in status.splitlines() if line.startswith('CapEff')), 16)
+    return not effective >> 24 & 1
+
+
 class Mirror:
     """files: path on the mirror to content; sums: artifact to (URL, sha256); images: what a registry answers."""
 
@@ -41,6 +48,8 @@ class Mirror:
         if self.kubernetes and (self.kubernetes / name).exists():
             return self.kubernetes / name
         own = RECORDERS / name
+        if name == 'runc' and not (self.kubernetes and lacks_resource_capability()):
+            return self.binaries / name
         return own if own.exists() else self.binaries / name
 
     def archive(self, name, members):
@@ -49,6 +58,12 @@ class Mirror:
     def add(self, name, path, content):
         self.files[path] = content
         self.sums[name] = (f'https://{self.host}{path}', hashlib.sha256(content).hexdigest())
+
+    def beside(self, component=None):
+        """Files below root/ of the folder with real binaries, as pairs of path and file: what a binary needs beside itself."""
+        root = self.kubernetes / 'root' if self.kubernetes else None
+        found = sorted(root.rglob('*')) if root and root.exists() else []
+        return [(str(path.relative_to(root)), path) for path in found if path.is_file() and component in (None, path.name)]
 
     # -- images ---------------------------------------------------------------------
 
@@ -76,6 +91,8 @@ class Mirror:
             plain = reference.split('@')[0]
             if component == 'kube-proxy' or (component in CONTROL_PLANE and self.kubernetes):
                 path = f'usr/local/bin/{component}'
-                self.image(plain, [(path, self.binary(component))], '/' + path)
+                self.image(plain, [(path, self.binary(component)), *self.beside(component)], '/' + path)
             elif component == 'pause' and self.kubernetes:
                 self.image(plain, [('pause', self.binary('pause'))], '/pause')
+        if self.kubernetes:
+            self.image('web:1', [('busybox', self.binary('busybox'))], '/busybox')

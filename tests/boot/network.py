@@ -32,7 +32,7 @@ class Network:
 
     def plug(self, guest, number, address, mac):
         """A fresh namespace with the guest's port: what an earlier boot left in the network is gone, as on a real machine."""
-        self.unplug(guest)
+        self.unplug(guest, number)
         inside, port, space = f'g{number}', f'p{number}', self.space(guest)
         sh('ip', 'netns', 'add', space)
         # in the namespace of the bridge, so that nothing is ever in the machine's own
@@ -43,7 +43,9 @@ class Network:
                       ['addr', 'add', f'{address}/{self.prefix}', 'dev', 'eth0'], ['route', 'add', 'default', 'via', self.gateway]):
             sh('ip', '-n', space, *words)
 
-    def unplug(self, guest):
+    def unplug(self, guest, number=None):
+        if number is not None:  # the kernel takes its time to remove what lies in a namespace
+            sh('ip', '-n', self.name, 'link', 'del', f'p{number}', check=False)
         if os.path.exists(f'/run/netns/{self.space(guest)}'):
             sh('ip', 'netns', 'del', self.space(guest))
 

@@ -30,7 +30,7 @@ MASKED = ['systemd-networkd.service', 'systemd-networkd.socket', 'containerd.ser
 
 CLOUD_INIT = '''\
 network: {config: disabled}
-apt_preserve_sources_list: true
+ssh_genkeytypes: []
 '''
 
 

@@ -21,6 +21,7 @@ class Scene:
         self.place, self.hotc, self.kubernetes = pathlib.Path(place), hotc, kubernetes
         self.began = time.monotonic()
         self.guests = {}
+        self.powered = None         # when the guests were switched on
         self.instances = INSTANCES.read_text()
         if int(self.instances) < 1024:  # one kernel serves all guests
             INSTANCES.write_text('1024')
@@ -30,7 +31,9 @@ class Scene:
         sh('openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', '/CN=boot test cloud',
            '-addext', f'subjectAltName=DNS:{MIRROR},IP:{GATEWAY}', '-keyout', str(self.key), '-out', str(self.certificate))
         self.mirror = Mirror(MIRROR, self.image.binaries, kubernetes)
-        self.case = Case(self.place / 'case', hotc, self.mirror, GATEWAY).build(self.certificate)
+        # no image of a pod network is at hand: real pods get theirs from the test, as with any network that hotc does not bring
+        change = {'network': {'cni': {'name': 'none'}}} if kubernetes else {}
+        self.case = Case(self.place / 'case', hotc, self.mirror, GATEWAY, change=change).build(self.certificate)
         self.mirror.add_images(self.case.manifest['images'])
         self.servers = self.case.servers()
         self.say(f'{len(self.servers)} servers resolved by Heat')
@@ -45,9 +48,16 @@ class Scene:
 
     def guest(self, server, **changes):
         guest = Guest(self.place, self.net, self.image.root, {**server, **changes})
+        if self.kubernetes:
+            guest.files = {'/' + path: file.read_bytes() for path, file in self.mirror.beside()}
+            guest.files['/usr/lib/boot-test/runc'] = (self.image.binaries / 'runc').read_bytes()
         self.guests[guest.name] = guest
         self.cloud.guests[guest.address] = guest
         return guest
+
+    def replacement(self, old):
+        """The server that Heat makes in the place of another: same name and address, everything else is new."""
+        return self.case.servers()[old.name]
 
     def wait_ready(self, names, seconds):
         """Waits until each guest has reported that it is up, or one that it failed; returns the seconds that it took."""

@@ -13,6 +13,9 @@ internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, 
     // From 2026.1 on block_device_mapping_v2 takes a volume type; before, a typed boot volume must be a resource of its own.
     private readonly bool needsOwnTypedVolume = completed.Spec.Heat.Release == HeatTargetRelease.Zed;
 
+    // What kubeadm gives such nodes as well (https://kubernetes.io/docs/reference/labels-annotations-taints/).
+    private static PlanTaint ControlPlaneTaint => new() { Key = "node-role.kubernetes.io/control-plane", Value = "", Effect = TaintEffect.NoSchedule.ToText() };
+
     /// <summary>The control plane.</summary>
     public PlanGroup OfControlPlane(ImmutableArray<PlanPhase> phases, PlanPayload payload)
     {
@@ -28,7 +31,7 @@ internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, 
             Image = plane.Image,
             Zones = plane.Zones,
             Labels = [],
-            Taints = [],
+            Taints = plane.Schedulable ? [] : [ControlPlaneTaint],
             BootVolume = BootVolume(plane.BootVolume, plane.Update),
             RuntimeVolume = Volume(plane.RuntimeVolume),
             EtcdVolume = Volume(plane.Etcd.Volume),

@@ -36,7 +36,7 @@ internal static class Archive
             ModificationTime = Time,
             UserName = "root",
             GroupName = "root",
-            DataStream = new MemoryStream(fragment.Contents[index].ToArray()),
+            DataStream = new MemoryStream(CommentFilter.Strip(fragment.Contents[index].Span)),
         };
     }
 }

@@ -20,7 +20,7 @@ internal sealed class CloudConfig(Gzip gzip)
         var files = fragment.Definition.Files.Select((file, i) => (HotValue)File(
             fragment.PathOnNode(file.Path, delivery.InstallRoot),
             file.Mode,
-            delivery.Packing == UserDataDeliveryPacking.Plain ? Plain(fragment.Contents[i]) : Packed(fragment.Contents[i])));
+            delivery.Packing == UserDataDeliveryPacking.Plain ? Plain(fragment.Contents[i]) : Packed(CommentFilter.Strip(fragment.Contents[i].Span))));
         return Write([Merge, new HotEntry("write_files", new HotList([.. files]))]);
     }
 

@@ -50,4 +50,5 @@ if [[ $(node get -o 'jsonpath={.spec.providerID}') != */$(</etc/hotc/instance) ]
   retry 100 "label of $NODE_NAME" node label --overwrite node-role.kubernetes.io/control-plane=
 fi
 systemctl enable -q --now hotc-token.timer
+up hotc-approve /opt/hotc/cluster-objects/approve.sh
 echo "objects applied${failed:+, but these add-ons failed:$failed}"

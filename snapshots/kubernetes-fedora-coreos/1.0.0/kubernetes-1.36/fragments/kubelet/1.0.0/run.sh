@@ -20,7 +20,7 @@ resolv=/run/systemd/resolve/resolv.conf
 put $config 0600 <<EOF
 {apiVersion: kubelet.config.k8s.io/v1beta1, kind: KubeletConfiguration,
  authentication: {anonymous: {enabled: false}, webhook: {enabled: true}, x509: {clientCAFile: $PKI/ca.crt}},
- authorization: {mode: Webhook}, readOnlyPort: 0, rotateCertificates: true,
+ authorization: {mode: Webhook}, readOnlyPort: 0, rotateCertificates: true, serverTLSBootstrap: true,
  cgroupDriver: systemd, containerRuntimeEndpoint: "unix:///run/containerd/containerd.sock", staticPodPath: /etc/kubernetes/manifests,
  clusterDNS: [$CLUSTER_DNS], clusterDomain: $CLUSTER_DOMAIN, resolvConf: $resolv,
  providerID: "openstack:///$(</etc/hotc/instance)",

@@ -13,8 +13,8 @@ joined() {
     said=$(get -o /dev/null -w '%{http_code}' -H @- "$api/version" <<<"Authorization: Bearer $BOOTSTRAP_TOKEN") || true
     case $said in
     401) echo "the API refuses the bootstrap token: wrong, expired or not there yet" ;;
-    ???) echo "its certificate is not signed yet" ;;
-    *) echo "$said" ;;
+    [1-9]??) echo "its certificate is not signed yet" ;;
+    *) echo "${said%%$'\n'*}" ;;
     esac
     return 1
   fi

@@ -90,6 +90,7 @@ pod kube-apiserver 250m "$API_PORT" /livez /readyz "$PKI" $etc/apiserver /var/lo
 --etcd-cafile=$PKI/etcd/ca.crt
 --etcd-certfile=$PKI/apiserver-etcd-client.crt
 --etcd-keyfile=$PKI/apiserver-etcd-client.key
+--kubelet-certificate-authority=$PKI/ca.crt
 --kubelet-client-certificate=$PKI/apiserver-kubelet-client.crt
 --kubelet-client-key=$PKI/apiserver-kubelet-client.key
 --kubelet-preferred-address-types=InternalIP,Hostname

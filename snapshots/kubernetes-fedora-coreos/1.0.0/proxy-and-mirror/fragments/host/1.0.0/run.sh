@@ -32,24 +32,34 @@ systemctl restart systemd-journald
 put /etc/hotc/proxy.env 0600 <<<"HTTP_PROXY=$HTTP_PROXY"$'\n'"HTTPS_PROXY=$HTTPS_PROXY"$'\n'"NO_PROXY=$NO_PROXY"
 
 if [[ $OPENSTACK_CA ]]; then
-  base64 -d <<<"$OPENSTACK_CA" | put /usr/local/share/ca-certificates/openstack.crt 0644
-  update-ca-certificates >/dev/null
+  ca=/usr/local/share/ca-certificates/openstack.crt
+  if ! base64 -d <<<"$OPENSTACK_CA" | cmp -s - $ca; then
+    base64 -d <<<"$OPENSTACK_CA" | put $ca 0644
+    update-ca-certificates >/dev/null
+  fi
 fi
 
-# Who we are and what time it is: certificates and tokens need a right clock.
-metadata() {
+# Who we are: cloud-init knows it from the config drive or the metadata service.
+instance=$(cat /var/lib/cloud/data/instance-id 2>/dev/null) || true
+if [[ ! $instance =~ ^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$ ]]; then
+  retry 90 "metadata service 169.254.169.254" curl -sSf --noproxy '*' --max-time 5 -o /run/hotc.metadata http://169.254.169.254/openstack/latest/meta_data.json
+  [[ $(</run/hotc.metadata) =~ \"uuid\":\ *\"([0-9a-f-]{36})\" ]] || die "the metadata names no uuid"
+  instance=${BASH_REMATCH[1]}
+fi
+put /etc/hotc/instance 0644 <<<"$instance"
+
+# What time it is: certificates and tokens need a right clock.
+told() { curl -sS --max-time 5 -o /dev/null -D - "$@" 2>/dev/null | sed -n 's/\r$//; s/^date: *//Ip' | grep -m 1 .; }
+clock() {
   local now off
-  curl -sSf --noproxy '*' --max-time 5 -D /run/hotc.head -o /run/hotc.metadata http://169.254.169.254/openstack/latest/meta_data.json || return
-  now=$(sed -n 's/\r$//; s/^date: *//Ip' /run/hotc.head)
-  off=$(($(date +%s) - $(date -d "${now:-now}" +%s)))
+  now=$(told --noproxy '*' http://169.254.169.254/openstack || told -k "$SIGNAL_ENDPOINT") || return 0
+  off=$(($(date +%s) - $(date -d "$now" +%s)))
   ((off > -60 && off < 60)) || {
-    echo "the clock is wrong by $off seconds"
+    echo "it is off by $off seconds"
     return 1
   }
 }
-retry 90 "metadata service 169.254.169.254" metadata
-[[ $(</run/hotc.metadata) =~ \"uuid\":\ *\"([0-9a-f-]{36})\" ]] || die "the metadata names no uuid"
-put /etc/hotc/instance 0644 <<<"${BASH_REMATCH[1]}"
+retry 90 "the clock is wrong" clock
 
 put /etc/systemd/system/hotc-guard.service 0644 <<'EOF'
 [Unit]

@@ -79,4 +79,5 @@ EOF
 up etcd $env
 [[ $state == new ]] || retry 300 "promotion of the new etcd member" promote
 retry 800 "etcd has no quorum of $members" ctl https://127.0.0.1:2379 endpoint health
+systemctl enable -q --now hotc-etcd.timer
 echo "etcd $(ctl https://127.0.0.1:2379 member list | wc -l) members, this one $state"

@@ -15,14 +15,14 @@ die() {
   exit 1
 }
 
-# retry SECONDS WHAT COMMAND…; its last line says why it failed. 22, curl's HTTP error, is final.
+# retry SECONDS WHAT COMMAND…; its last line says why it failed. curl's 22, refused by the server, and 23, a full disk, are final.
 retry() {
   local end=$((SECONDS + $1)) what=$2 out status
   shift 2
   until out=$("$@" 2>&1); do
     status=$?
     out=${out##*$'\n'}
-    ((status != 22 && SECONDS < end)) || die "$what: $out"
+    ((status != 22 && status != 23 && SECONDS < end)) || die "$what: $out"
     echo "waiting: $what: $out"
     sleep 2
   done

@@ -1,0 +1,82 @@
+"""What Kubernetes is started with: flags and fields that this minor knows, images of the bundle, objects that parse."""
+import json
+import re
+
+import yaml
+
+from case import REPOSITORY
+from checks_node import documents
+from report import same, true
+
+TABLES = REPOSITORY / 'drivers/kubernetes-ubuntu/1.0.0/kubernetes'
+STATIC = ('kube-apiserver', 'kube-controller-manager', 'kube-scheduler')
+
+
+def run(scene, report):
+    minor = scene.case.manifest['kubernetes'].rsplit('.', 1)[0]
+    known = yaml.safe_load((TABLES / f'flags/{minor}.yaml').read_text())['components']
+    fields = yaml.safe_load((TABLES / f'config/{minor}.yaml').read_text())
+    images = scene.case.manifest['images']
+    for guest in sorted(scene.guests.values(), key=lambda g: g.name):
+        with report.check(f'{guest.name}: kubelet and kube-proxy get flags and fields of {minor}'):
+            for component, kind in (('kubelet', 'KubeletConfiguration'), ('kube-proxy', 'KubeProxyConfiguration')):
+                record = json.loads(guest.run('tail', '-n1', f'/var/lib/recorder/{component}'))
+                flags(component, record['arguments'], known)
+                config = yaml.safe_load(record['config'])
+                same((config['kind'], config['apiVersion']), (kind, fields[kind]['apiVersion']))
+                for name, content in config.items():
+                    true(name in fields[kind]['fields'], f'{kind} has no {name}')
+                    same(type_of(content), fields[kind]['fields'][name], name)
+            same(config['hostnameOverride'], guest.name)
+        with report.check(f'{guest.name}: the node is what its server is'):
+            record = json.loads(guest.run('tail', '-n1', '/var/lib/recorder/kubelet'))
+            given, config = dict(word[2:].split('=', 1) for word in record['arguments']), yaml.safe_load(record['config'])
+            same((given['hostname-override'], given['node-ip'], config['providerID']), (guest.name, guest.address, f'openstack:///{guest.uuid}'))
+            same(guest.run('hostname').strip(), guest.name)
+            same(config['cgroupDriver'], 'systemd')
+            true(not record['joined'] or not record['bootstrap'], 'the bootstrap credential is still there')
+            for label in filter(None, given['node-labels'].split(',')):
+                true(not re.match(r'(\S*\.)?(kubernetes|k8s)\.io/', label) or label.startswith(('node.kubernetes.io/', 'kubelet.kubernetes.io/')), f'a kubelet may not set {label}')
+        if guest.meta['role'] == 'control-plane':
+            with report.check(f'{guest.name}: static pods get flags of {minor}, probes, resources and the images of the bundle'):
+                for component in STATIC:
+                    pod = yaml.safe_load(guest.run('cat', f'/etc/kubernetes/manifests/{component}.yaml'))
+                    static_pod(component, pod, known, images)
+    with report.check('the objects that node 0 applies are Kubernetes objects, each once'):
+        guest = next(g for g in scene.guests.values() if g.name.endswith('control-plane-0'))
+        seen = [(d['kind'], d['metadata'].get('namespace'), d['metadata']['name']) for d in documents(guest) if d['apiVersion']]
+        for wanted in (('Secret', 'kube-system', 'bootstrap-token-' + scene.case.secrets()['bootstrap_token'].split('.')[0]), ('Deployment', 'kube-system', 'coredns'),
+                       ('DaemonSet', 'kube-flannel', 'kube-flannel-ds'), ('ClusterRoleBinding', None, 'hotc:node-bootstrapper')):
+            true(wanted in seen, f'{wanted} is not applied')
+        others = [g for g in scene.guests.values() if g.meta['role'] == 'control-plane' and g is not guest]
+        same([d['kind'] for g in others for d in documents(g)], [], 'applied by other nodes')
+
+
+def flags(component, words, known):
+    for word in words:
+        name = word.removeprefix('--').split('=')[0]
+        true(name in known[component]['ok'] or name in known[component].get('deprecated', {}), f'{component} has no flag {name}')
+        true(name not in known[component].get('removed', {}), f'{component} does not start with {name}')
+
+
+def type_of(content):
+    for kind, name in ((bool, 'boolean'), (int, 'integer'), (str, 'string'), (list, 'array'), (dict, 'object')):
+        if isinstance(content, kind):
+            return name
+    return 'null'
+
+
+def static_pod(component, pod, known, images):
+    container = pod['spec']['containers'][0]
+    same(container['command'][0], component)
+    flags(component, container['command'][1:], known)
+    same(container['image'], images[component])
+    same(pod['spec']['priorityClassName'], 'system-node-critical')
+    true(pod['spec']['hostNetwork'] and container['resources']['requests']['cpu'], 'no host network or no resources')
+    for probe in ('startupProbe', 'livenessProbe', 'readinessProbe'):
+        same(container[probe]['httpGet']['host'], '127.0.0.1')
+    given = dict(word.removeprefix('--').split('=', 1) for word in container['command'][1:])
+    mounted = [m['mountPath'] for m in container['volumeMounts']]
+    for name, text in given.items():
+        if text.startswith('/'):
+            true(any(text.startswith(path) for path in mounted), f'{name} is {text}, which is not mounted')

@@ -1,0 +1,155 @@
+"""A real cluster: nodes join, pods run on them and reach each other, and a control-plane node can be lost and replaced."""
+import json
+import time
+
+from report import same, true
+
+CONF = '--kubeconfig=/etc/kubernetes/admin.conf'
+NETWORK = '''{"cniVersion": "0.3.1", "name": "pods", "plugins": [
+  {"type": "bridge", "bridge": "cni0", "isGateway": true, "ipMasq": false, "ipam": {"type": "host-local", "ranges": [[{"subnet": "%s"}]], "routes": [{"dst": "0.0.0.0/0"}]}},
+  {"type": "portmap", "capabilities": {"portMappings": true}}]}'''
+WEB = '''apiVersion: apps/v1
+kind: Deployment
+metadata: {name: web, namespace: default}
+spec:
+  replicas: 2
+  selector: {matchLabels: {app: web}}
+  template:
+    metadata: {labels: {app: web}}
+    spec:
+      tolerations: [{key: example.org/storage, operator: Exists}]
+      affinity:
+        podAntiAffinity: {requiredDuringSchedulingIgnoredDuringExecution: [{labelSelector: {matchLabels: {app: web}}, topologyKey: kubernetes.io/hostname}]}
+      containers:
+      - name: web
+        image: registry.k8s.io/web:1
+        command: [/busybox, sh, -c, "mkdir -p /www; echo $HOSTNAME > /www/index.html; exec /busybox httpd -f -p 8080 -h /www"]
+        readinessProbe: {httpGet: {path: /, port: 8080}, periodSeconds: 2}
+        terminationMessagePolicy: FallbackToLogsOnError
+---
+apiVersion: v1
+kind: Service
+metadata: {name: web, namespace: default}
+spec:
+  selector: {app: web}
+  ports: [{port: 80, targetPort: 8080}]
+'''
+
+
+class Cluster:
+    def __init__(self, scene):
+        self.scene = scene
+        self.masters = sorted((g for g in scene.guests.values() if g.meta['role'] == 'control-plane'), key=lambda g: g.name)
+
+    def kubectl(self, *words, guest=None, text=None):
+        return (guest or self.masters[0]).run('kubectl', CONF, *words, text=text)
+
+    def get(self, what, *words, guest=None):
+        return json.loads(self.kubectl('get', what, '-o', 'json', *words, guest=guest))['items']
+
+    def ready(self, guest=None):
+        """Names of the nodes that are Ready."""
+        return {n['metadata']['name'] for n in self.get('nodes', guest=guest)
+                if any(c['type'] == 'Ready' and c['status'] == 'True' for c in n['status']['conditions'])}
+
+    def serving(self, label, count):
+        """The pods with a label, once there are so many and all are ready."""
+        pods = [p for p in self.get('pods', '-l', label) if any(c['type'] == 'Ready' and c['status'] == 'True' for c in p['status'].get('conditions', []))]
+        return pods if len(pods) == count else None
+
+    def lay_network(self):
+        """What the owner of a cluster with network.cni none does: a configuration on each node, and routes."""
+        nodes = {n['metadata']['name']: n['spec'].get('podCIDR') for n in self.get('nodes')}
+        for guest in self.scene.guests.values():
+            if nodes.get(guest.name):
+                guest.write('/etc/cni/net.d/10-pods.conflist', NETWORK % nodes[guest.name])
+                guest.run('mkdir', '-p', '/etc/cni/net.d')
+                guest.run('tee', '/etc/cni/net.d/10-pods.conflist', text=NETWORK % nodes[guest.name])
+            for other in self.scene.guests.values():
+                if other is not guest and nodes.get(other.name):
+                    guest.run('ip', 'route', 'replace', nodes[other.name], 'via', other.address)
+
+
+def until(found, seconds, what):
+    end = time.monotonic() + seconds
+    reason = ''
+    while time.monotonic() < end:
+        try:
+            if result := found():
+                return result
+        except RuntimeError as failure:
+            reason = f', {failure}'
+        time.sleep(1)
+    raise AssertionError(f'{what} not after {seconds} s{reason}')
+
+
+def run(scene, report):
+    cluster = Cluster(scene)
+    names = set(scene.guests)
+    begin = time.monotonic()
+    with report.check('all nodes are Ready by TLS bootstrap'):
+        cluster.lay_network()
+        until(lambda: cluster.ready() == names, 180, f'{names} Ready')
+        scene.say(f'{len(names)} nodes Ready {time.monotonic() - scene.powered:.1f} s after power-on')
+    with report.check('a Deployment is reachable across nodes, by pod and by service'):
+        cluster.kubectl('apply', '-f', '-', text=WEB)
+        pods = until(lambda: cluster.serving('app=web', 2), 120, 'two pods')
+        same({p['spec']['nodeName'] for p in pods}, names - {g.name for g in cluster.masters}, 'nodes of the pods')
+        address = cluster.get('services', '--field-selector', 'metadata.name=web')[0]['spec']['clusterIP']
+        for guest in scene.guests.values():
+            for pod in pods:
+                same(guest.run('curl', '-sSf', '--max-time', '5', f'http://{pod["status"]["podIP"]}:8080/').strip(), pod['metadata']['name'])
+            true(guest.run('curl', '-sSf', '--max-time', '5', f'http://{address}/').strip(), 'no answer of the service')
+        scene.say(f'pods answer {time.monotonic() - begin:.1f} s after the nodes were up')
+    with report.check('pods cannot reach the metadata service'):
+        for pod in pods:
+            done = cluster.masters[0].run('kubectl', CONF, 'exec', pod['metadata']['name'], '--', '/busybox', 'wget', '-q', '-T', '3', '-O', '-', 'http://169.254.169.254/openstack', check=False)
+            true(done.returncode, f'the metadata service answered {done.stdout!r}')
+    with report.check('logs and exec pass through the kubelet'):
+        true(cluster.kubectl('exec', pods[0]['metadata']['name'], '--', '/busybox', 'echo', 'hello').strip() == 'hello', 'exec')
+        cluster.kubectl('logs', pods[0]['metadata']['name'])
+    token(cluster, report)
+    reboot(scene, report, cluster, names)
+    replace(scene, report, cluster, names)
+
+
+def token(cluster, report):
+    with report.check('the bootstrap token is renewed by any control-plane node'):
+        def secret():
+            found = [s for s in cluster.get('secrets', '-n', 'kube-system') if s['type'] == 'bootstrap.kubernetes.io/token']
+            same(len(found), 1, 'bootstrap tokens')
+            return found[0]['data']['expiration']
+        before = secret()
+        time.sleep(1)
+        cluster.masters[1].run('systemctl', 'start', 'hotc-token.service')
+        true(secret() != before, f'still expires {before}')
+        cluster.kubectl('-n', 'kube-system', 'delete', 'secret', '--field-selector', 'type=bootstrap.kubernetes.io/token')
+        cluster.masters[2].run('systemctl', 'start', 'hotc-token.service')
+        secret()
+
+
+def reboot(scene, report, cluster, names):
+    with report.check('a control-plane node survives a reboot'):
+        guest, begin = cluster.masters[0], time.monotonic()
+        guest.reboot()
+        until(lambda: guest.leader() and guest.run('systemctl', 'is-system-running', check=False).stdout.strip() in ('running', 'degraded'), 60, 'running')
+        until(lambda: 'ok' == cluster.kubectl('get', '--raw', '/readyz', guest=guest).strip(), 120, 'the API')
+        until(lambda: cluster.ready(guest) == names, 120, 'all Ready')
+        cluster.lay_network()
+        scene.say(f'all Ready {time.monotonic() - begin:.1f} s after the reboot')
+
+
+def replace(scene, report, cluster, names):
+    with report.check('a control-plane node can be replaced'):
+        old, other = cluster.masters[2], cluster.masters[0]
+        begin = time.monotonic()
+        old.destroy()
+        new = scene.guest(scene.replacement(old))
+        new.start()
+        scene.wait_ready([new.name], 240)
+        cluster.masters[2] = new
+        cluster.lay_network()
+        until(lambda: cluster.ready(other) == names, 120, 'all Ready')
+        found = [n for n in cluster.get('nodes', guest=other) if n['metadata']['name'] == new.name][0]
+        same(found['spec']['providerID'], f'openstack:///{new.uuid}', 'providerID')
+        scene.say(f'replaced and Ready after {time.monotonic() - begin:.1f} s')
