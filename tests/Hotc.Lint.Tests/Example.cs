@@ -43,6 +43,8 @@ internal static class Example
         }
 
         files.Add(new(name, string.Join('\n', body)));
-        return files;
+
+        // A fuzzed text may name a file twice or in an impossible way.
+        return [.. files.Where(f => TreePath.IsValid(f.Key)).DistinctBy(f => f.Key).DefaultIfEmpty(new("root.yaml", text))];
     }
 }

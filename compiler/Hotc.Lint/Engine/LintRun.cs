@@ -55,7 +55,7 @@ internal sealed class LintRun
             return;
         }
 
-        var stack = new Stack(template, workspace, types, given, depth, Reference.FolderOf(template.Path));
+        var stack = new Stack(template, workspace, types, given, depth, ancestors);
         stacks.Add(stack);
         if (given is null)
         {

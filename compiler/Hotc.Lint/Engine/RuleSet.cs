@@ -1,10 +1,15 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Lint.Rules.Budgets;
 using Hotc.Lint.Rules.Environment;
 using Hotc.Lint.Rules.Functions;
 using Hotc.Lint.Rules.Parameters;
+using Hotc.Lint.Rules.Practice;
 using Hotc.Lint.Rules.Resources;
+using Hotc.Lint.Rules.Retired;
+using Hotc.Lint.Rules.Security;
 using Hotc.Lint.Rules.Structure;
+using Hotc.Lint.Rules.Values;
 using Hotc.Lint.Rules.Wiring;
 
 namespace Hotc.Lint.Engine;
@@ -15,6 +20,7 @@ internal static class RuleSet
     /// <summary>The rules in the order in which they run; the order does not show in what they find.</summary>
     public static ImmutableArray<Rule> All { get; } =
     [
+        new BudgetRule(),
         new EnvironmentShapeRule(),
         new EnvironmentUseRule(),
         new FileRule(),
@@ -26,15 +32,30 @@ internal static class RuleSet
         new ParameterShapeRule(),
         new ParameterUseRule(),
         new ParameterValueRule(),
+        new DescriptionRule(),
+        new UnattachedRule(),
+        new UserDataFormatRule(),
+        new FacadeRule(),
+        new PropertyCombinationRule(),
         new PropertyRule(),
         new ResourceTypeRule(),
+        new ServerRule(),
+        new SmallTypesRule(),
+        new RetiredRule(),
+        new OpenPortRule(),
+        new SecretRule(),
         new ConditionRule(),
+        new NameRule(),
         new OutputShapeRule(),
         new ParameterGroupRule(),
         new ResourceShapeRule(),
         new SectionRule(),
         new SwitchedOffRule(),
+        new UnusedConditionRule(),
         new VersionRule(),
+        new YamlValueRule(),
+        new AddressRule(),
+        new LengthRule(),
         new AttributeRule(),
         new CycleRule(),
         new UnknownReferenceRule(),

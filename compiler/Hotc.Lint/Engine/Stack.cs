@@ -25,13 +25,14 @@ internal sealed class Stack : IEvaluationScope
     private readonly List<EvaluationFault> faults = [];
     private readonly HashSet<(SourceSpan?, string)> reported = [];
 
-    public Stack(Template template, Workspace workspace, TypeResolver types, IReadOnlyDictionary<string, Value>? given, int depth, string folder)
+    public Stack(Template template, Workspace workspace, TypeResolver types, IReadOnlyDictionary<string, Value>? given, int depth, ImmutableList<string> ancestors)
     {
         Template = template;
         Types = types;
         Given = given;
         Depth = depth;
-        Folder = folder;
+        Ancestors = ancestors;
+        Folder = Reference.FolderOf(template.Path);
         this.workspace = workspace;
         Evaluator = new Evaluator(this);
     }
@@ -45,6 +46,9 @@ internal sealed class Stack : IEvaluationScope
 
     /// <summary>How many stacks stand above this one.</summary>
     public int Depth { get; }
+
+    /// <summary>The paths of the templates of the stacks above this one.</summary>
+    public ImmutableList<string> Ancestors { get; }
 
     /// <summary>The folder that files count from.</summary>
     public string Folder { get; }

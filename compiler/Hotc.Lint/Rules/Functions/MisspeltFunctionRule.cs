@@ -26,7 +26,7 @@ internal sealed class MisspeltFunctionRule : Rule
         heat_template_version: 2018-08-31
         outputs:
           stack: {value: {get_param: "OS::stack_name"}}
-        """);
+        """) { HeatAccepts = true };
 
     private static readonly DiagnosticDescriptor Beside = new(
         "HE5205",
@@ -51,7 +51,7 @@ internal sealed class MisspeltFunctionRule : Rule
               str_replace:
                 template: Stack NAME
                 params: {NAME: {get_param: "OS::stack_name"}}
-        """);
+        """) { HeatAccepts = true };
 
     // Names that nobody gives a key of data by chance. Words such as filter or contains are not among them.
     private static readonly FrozenSet<string> Distinct = new[]

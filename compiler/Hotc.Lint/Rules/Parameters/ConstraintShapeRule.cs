@@ -97,7 +97,7 @@ internal sealed class ConstraintShapeRule : Rule
               - range: {min: 1, max: 8}
         outputs:
           size: {value: {get_param: size}}
-        """);
+        """) { HeatAccepts = true };
 
     private static readonly string[] Keys = ["range", "length", "modulo", "allowed_values", "allowed_pattern", "custom_constraint", "description"];
 

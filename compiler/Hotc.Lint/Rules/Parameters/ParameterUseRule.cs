@@ -69,7 +69,7 @@ internal sealed class ParameterUseRule : Rule
           names: {type: comma_delimited_list, default: "a,b", description: Names.}
         outputs:
           first: {value: {get_param: [names, 0]}}
-        """);
+        """) { HeatAccepts = true };
 
     private static readonly DiagnosticDescriptor LostPath = new(
         "HW5111",

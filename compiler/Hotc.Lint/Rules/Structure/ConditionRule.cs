@@ -21,6 +21,7 @@ internal sealed class ConditionRule : Rule
           big: {equals: [a, b]}
         outputs:
           size: {value: {if: [bigg, 10, 1]}}
+          other: {value: {if: [big, 10, 1]}}
         """,
         """
         heat_template_version: 2018-08-31
@@ -50,7 +51,7 @@ internal sealed class ConditionRule : Rule
           second: {equals: [a, b]}
         outputs:
           size: {value: 1, condition: first}
-        """);
+        """) { HeatAccepts = true };
 
     private static readonly DiagnosticDescriptor Form = new(
         "HE5022",

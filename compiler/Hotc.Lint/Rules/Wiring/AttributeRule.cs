@@ -50,7 +50,7 @@ internal sealed class AttributeRule : Rule
           network: {type: OS::Neutron::Net}
         outputs:
           subnet: {value: {get_attr: [network, subnets, 0]}}
-        """);
+        """) { HeatAccepts = true };
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, NoPath];
 

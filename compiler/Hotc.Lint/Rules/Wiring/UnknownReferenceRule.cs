@@ -18,18 +18,18 @@ internal sealed class UnknownReferenceRule : Rule
         """
         heat_template_version: 2018-08-31
         resources:
-          port:
-            type: OS::Neutron::Port
-            properties: {network: {get_resource: netwrok}}
+          subnet:
+            type: OS::Neutron::Subnet
+            properties: {cidr: 10.0.0.0/24, network: {get_resource: netwrok}}
           network:
             type: OS::Neutron::Net
         """,
         """
         heat_template_version: 2018-08-31
         resources:
-          port:
-            type: OS::Neutron::Port
-            properties: {network: {get_resource: network}}
+          subnet:
+            type: OS::Neutron::Subnet
+            properties: {cidr: 10.0.0.0/24, network: {get_resource: network}}
           network:
             type: OS::Neutron::Net
         """);
@@ -48,9 +48,9 @@ internal sealed class UnknownReferenceRule : Rule
           network:
             type: OS::Neutron::Net
             condition: never
-          port:
-            type: OS::Neutron::Port
-            properties: {network: {get_resource: network}}
+          subnet:
+            type: OS::Neutron::Subnet
+            properties: {cidr: 10.0.0.0/24, network: {get_resource: network}}
         """,
         """
         heat_template_version: 2018-08-31
@@ -60,10 +60,10 @@ internal sealed class UnknownReferenceRule : Rule
           network:
             type: OS::Neutron::Net
             condition: never
-          port:
-            type: OS::Neutron::Port
+          subnet:
+            type: OS::Neutron::Subnet
             condition: never
-            properties: {network: {get_resource: network}}
+            properties: {cidr: 10.0.0.0/24, network: {get_resource: network}}
         """);
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, TakenOut];

@@ -32,7 +32,7 @@ internal sealed class WrongIdRule : Rule
           interface:
             type: OS::Neutron::RouterInterface
             properties: {router: main, subnet: {get_resource: subnet}}
-        """);
+        """) { HeatAccepts = true };
 
     private static readonly DiagnosticDescriptor Number = new(
         "HE6307",
@@ -51,7 +51,7 @@ internal sealed class WrongIdRule : Rule
         resources:
           network: {type: OS::Neutron::Net}
           secret: {type: OS::Heat::RandomString, properties: {length: {get_attr: [network, mtu]}}}
-        """);
+        """) { HeatAccepts = true };
 
     // The types that a look-up of Heat finds.
     private static readonly FrozenDictionary<string, string[]> Makers = new Dictionary<string, string[]>

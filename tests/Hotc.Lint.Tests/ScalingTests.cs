@@ -1,0 +1,43 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using Hotc.Foundation.Files;
+using Hotc.Heat.Releases;
+
+namespace Hotc.Lint.Tests;
+
+public class ScalingTests
+{
+    [Fact]
+    public void Time_grows_in_proportion_to_the_number_of_resources()
+    {
+        Measure(Template(200));
+        var small = Enumerable.Range(0, 5).Min(_ => Measure(Template(400)));
+        var large = Enumerable.Range(0, 5).Min(_ => Measure(Template(3200)));
+
+        // Eight times as many resources; twenty leaves room for a busy machine and none for a square, which would be 64.
+        Assert.True(large < small * 20, $"400 resources took {small}, 3200 took {large}");
+    }
+
+    private static TimeSpan Measure(string text)
+    {
+        var tree = MemoryTree.OfText(KeyValuePair.Create("root.yaml", text));
+        var watch = Stopwatch.StartNew();
+        var result = Linter.Check(tree, new LintTarget("root.yaml", []), new LintOptions(HeatRelease.Gazpacho));
+        watch.Stop();
+        Assert.DoesNotContain(result.Findings, f => f.Code != "HE7004");
+        return watch.Elapsed;
+    }
+
+    private static string Template(int resources)
+    {
+        var text = new StringBuilder("heat_template_version: 2018-08-31\nresources:\n  network: {type: OS::Neutron::Net}\n");
+        for (var i = 0; i < resources / 2; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"  port{i}:\n    type: OS::Neutron::Port\n    properties: {{network: {{get_resource: network}}, name: port-{i}}}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  server{i}:\n    type: OS::Nova::Server\n    properties: {{flavor: small, image: ubuntu, user_data_format: RAW, networks: [{{port: {{get_resource: port{i}}}}}]}}\n");
+        }
+
+        return text.ToString();
+    }
+}
