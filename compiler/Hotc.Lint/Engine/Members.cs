@@ -53,7 +53,7 @@ internal static class MemberFinder
                 AddDefinition(group, choice.First, index, stack, found);
                 AddDefinition(group, choice.Second, index, stack, found);
                 break;
-            case MapValue map when map["type"] is ExactValue { Text: { Length: > 0 } type } typeValue:
+            case MapValue map when map["type"] is ExactValue { IsNull: false } typeValue && Python.Str(typeValue.Node) is { Length: > 0 } type:
                 var properties = map["properties"] ?? new MapValue(map.Span, []);
                 var first = index is null ? properties : WithIndex(properties, index);
                 found.Add(new Member(group, type, typeValue.Span, stack.Types.Resolve(type, group.Name, stack.Folder), first));

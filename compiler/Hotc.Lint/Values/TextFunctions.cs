@@ -97,6 +97,11 @@ internal static class TextFunctions
 
         if (parameters is not MapValue map)
         {
+            if (parameters is not ChoiceValue && (ValuePaths.KindsOf(parameters) & Kinds.Map) == 0)
+            {
+                scope.Report(new EvaluationFault(parameters.Span, $"the params of {call.Function.Name} must be a map, not {ValuePaths.Words(ValuePaths.KindsOf(parameters))}"));
+            }
+
             return new UnknownValue(call.Span, Kinds.Text);
         }
 

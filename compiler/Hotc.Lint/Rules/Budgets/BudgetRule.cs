@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Hotc.Foundation.Diagnostics;
-using Hotc.Heat.Values;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
 using Hotc.Lint.Model;

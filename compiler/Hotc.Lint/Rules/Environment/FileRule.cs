@@ -130,12 +130,10 @@ internal sealed class FileRule : Rule
     // Names that differ in a number or a part of their own are other files, not misspellings.
     private static string? NearestFile(string path, IEnumerable<string> files)
     {
-        var near = Nearest.Of(path, files.Where(f => string.Equals(EndingOf(f), EndingOf(path), StringComparison.Ordinal) && Math.Abs(f.Length - path.Length) <= 1));
+        var near = Nearest.Of(path, files.Where(f => Math.Abs(f.Length - path.Length) <= 1));
         return near is not null && Differences(near, path) <= 2 && !near.Any(char.IsAsciiDigit) ? near : null;
     }
 
-    private static string EndingOf(string path) => path[Math.Max(path.LastIndexOf('.'), 0)..];
-
     private static int Differences(string left, string right) =>
-        left.Length == right.Length ? left.Zip(right).Count(p => p.First != p.Second) : left.StartsWith(right[..Math.Min(3, right.Length)], StringComparison.Ordinal) ? 1 : 3;
+        left.Length == right.Length ? left.Zip(right).Count(p => p.First != p.Second) : left.StartsWith(right, StringComparison.Ordinal) || right.StartsWith(left, StringComparison.Ordinal) ? 1 : 3;
 }

@@ -40,9 +40,11 @@ internal static class FunctionForms
                     _ => At(null, $"{name} takes a list of the name of a resource, an attribute and perhaps a path into it"),
                 };
             case FunctionKind.GetAttr when name == "Fn::GetAtt":
-                return argument is ListExpression { Items.Length: 2 } ? null : At(null, $"{name} takes a list of the name of a resource and an attribute");
+                return argument is ListExpression { Items: [LiteralExpression { Text: not null } or CallExpression, LiteralExpression { Text: not null } or CallExpression] }
+                    ? null
+                    : At(null, $"{name} takes a list of the name of a resource and an attribute");
             case FunctionKind.GetAttr:
-                return argument is ListExpression { Items.Length: >= 2 }
+                return argument is ListExpression { Items: [LiteralExpression { Text: not null } or CallExpression, LiteralExpression { Node: not HotNull } or CallExpression, ..] }
                     ? null
                     : At(null, $"{name} takes a list of the name of a resource, an attribute and perhaps a path into it");
             case FunctionKind.GetFile:

@@ -15,14 +15,29 @@ internal sealed class ParameterUseRule : Rule
         DiagnosticLevel.Error,
         "There is no such parameter",
         "get_param takes the name of a parameter of the same template, or one of those that every stack has, such as OS::stack_name. Heat "
-        + "refuses another name in a resource; in an output the stack is made, and the output fails when somebody reads it.",
+        + "refuses another name.",
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          value: {type: OS::Heat::Value, properties: {value: {get_param: flavour}}}
+        """,
         """
         heat_template_version: 2018-08-31
         parameters:
           flavor: {type: string, description: The flavor.}
+        resources:
+          value: {type: OS::Heat::Value, properties: {value: {get_param: flavor}}}
+        """);
+
+    private static readonly DiagnosticDescriptor UnknownInOutput = new(
+        "HE5112",
+        DiagnosticLevel.Error,
+        "An output names a parameter that does not exist",
+        "Heat makes the stack all the same, and the output fails when somebody reads it.",
+        """
+        heat_template_version: 2018-08-31
         outputs:
           flavor: {value: {get_param: flavour}}
-          other: {value: {get_param: flavor}}
         """,
         """
         heat_template_version: 2018-08-31
@@ -30,8 +45,7 @@ internal sealed class ParameterUseRule : Rule
           flavor: {type: string, description: The flavor.}
         outputs:
           flavor: {value: {get_param: flavor}}
-          other: {value: {get_param: flavor}}
-        """);
+        """) { HeatAccepts = true };
 
     private static readonly DiagnosticDescriptor Unused = new(
         "HW5109",
@@ -91,7 +105,7 @@ internal sealed class ParameterUseRule : Rule
           port: {value: {get_param: [ports, http]}}
         """);
 
-    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, Unused, NoPath, LostPath];
+    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, UnknownInOutput, Unused, NoPath, LostPath];
 
     public override void CheckStack(StackContext context)
     {
@@ -153,7 +167,7 @@ internal sealed class ParameterUseRule : Rule
         var near = Nearest.Of(name, context.Template.Parameters.Select(p => p.Name).Concat(context.Catalogue.PseudoParameters));
         var isResource = context.Template.ResourcesByName.ContainsKey(name);
         context.Report(
-            new Diagnostic(Unknown, $"there is no parameter \"{name}\"", span)
+            new Diagnostic(site.Part == Part.Output ? UnknownInOutput : Unknown, $"there is no parameter \"{name}\"", span)
             {
                 Help = isResource ? $"\"{name}\" is a resource: use get_resource" : near is null ? null : $"did you mean \"{near}\"?",
                 Fix = near is not null && !isResource && span is { } place ? Fixes.ReplaceScalar(place, name, near) : null,

@@ -192,8 +192,8 @@ internal sealed class SmallTypesRule : TypeRule
             return null;
         }
 
-        var format = properties["user_data_format"];
-        return format is ExactValue { Text: { } text } && text != "SOFTWARE_CONFIG"
+        // Heat's default is HEAT_CFNTOOLS.
+        return properties["user_data_format"] is null or ExactValue { IsNull: true } or ExactValue { Text: not (null or "SOFTWARE_CONFIG") }
             ? ("server", $"the server \"{server.Name}\" must have the user_data_format SOFTWARE_CONFIG, because software is deployed to it")
             : null;
     }

@@ -13,8 +13,7 @@ internal sealed class UnknownReferenceRule : Rule
         "HE6301",
         DiagnosticLevel.Error,
         "A reference names a resource that does not exist",
-        "get_resource, get_attr and depends_on take the name of a resource of the same template. Heat refuses another name, except for "
-        + "get_resource in an output: there the stack is made, and the output fails when somebody reads it.",
+        "get_resource, get_attr and depends_on take the name of a resource of the same template. Heat refuses another name.",
         """
         heat_template_version: 2018-08-31
         resources:
@@ -33,6 +32,24 @@ internal sealed class UnknownReferenceRule : Rule
           network:
             type: OS::Neutron::Net
         """);
+
+    private static readonly DiagnosticDescriptor UnknownInOutput = new(
+        "HE6308",
+        DiagnosticLevel.Error,
+        "An output names a resource that the stack does not have",
+        "The template has no such resource, or a condition takes it out. Heat makes the stack all the same, and the output fails when somebody reads it.",
+        """
+        heat_template_version: 2018-08-31
+        outputs:
+          network: {value: {get_resource: network}}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          network: {type: OS::Neutron::Net}
+        outputs:
+          network: {value: {get_resource: network}}
+        """) { HeatAccepts = true };
 
     private static readonly DiagnosticDescriptor TakenOut = new(
         "HE6302",
@@ -66,7 +83,7 @@ internal sealed class UnknownReferenceRule : Rule
             properties: {cidr: 10.0.0.0/24, network: {get_resource: network}}
         """);
 
-    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, TakenOut];
+    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, UnknownInOutput, TakenOut];
 
     public override void CheckStack(StackContext context)
     {
@@ -79,11 +96,11 @@ internal sealed class UnknownReferenceRule : Rule
 
             if (context.Stack.Resource(name) is not { } resource)
             {
-                ReportUnknown(context, name, span, site.IsTaken && site.IsLive);
+                ReportUnknown(context, name, span, site.IsTaken && site.IsLive, site is { Part: Part.Output, Call.Function.Kind: FunctionKind.GetResource });
             }
             else if (site.IsLive && context.Stack.IsEnabled(resource) == false)
             {
-                var finding = new Diagnostic(TakenOut, $"the resource \"{name}\" is not part of the stack: its condition does not hold", span)
+                var finding = new Diagnostic(site is { Part: Part.Output, Call.Function.Kind: FunctionKind.GetResource } ? UnknownInOutput : TakenOut, $"the resource \"{name}\" is not part of the stack: its condition does not hold", span)
                 {
                     Related = resource.Condition?.Span is { } condition ? [new RelatedLocation(condition, "the condition is this")] : [],
                 };
@@ -97,18 +114,18 @@ internal sealed class UnknownReferenceRule : Rule
             {
                 if (context.Stack.Resource(name) is null)
                 {
-                    ReportUnknown(context, name, span, context.Stack.IsEnabled(resource) != false);
+                    ReportUnknown(context, name, span, context.Stack.IsEnabled(resource) != false, isOutput: false);
                 }
             }
         }
     }
 
-    private static void ReportUnknown(StackContext context, string name, SourceSpan? span, bool isLive)
+    private static void ReportUnknown(StackContext context, string name, SourceSpan? span, bool isLive, bool isOutput)
     {
         var near = Nearest.Of(name, context.Template.Resources.Select(r => r.Name));
         var isParameter = context.Template.ParametersByName.ContainsKey(name);
         context.Report(
-            new Diagnostic(Unknown, $"there is no resource \"{name}\"", span)
+            new Diagnostic(isOutput ? UnknownInOutput : Unknown, $"there is no resource \"{name}\"", span)
             {
                 Help = isParameter ? $"\"{name}\" is a parameter: use get_param" : near is null ? null : $"did you mean \"{near}\"?",
                 Fix = near is not null && !isParameter && span is { } place && Fixes.ReplaceScalar(place, name, near) is { } fix ? fix : null,
