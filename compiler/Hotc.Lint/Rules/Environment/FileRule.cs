@@ -131,7 +131,7 @@ internal sealed class FileRule : Rule
     private static string? NearestFile(string path, IEnumerable<string> files)
     {
         var near = Nearest.Of(path, files.Where(f => Math.Abs(f.Length - path.Length) <= 1));
-        return near is not null && Differences(near, path) <= 2 && !near.Any(char.IsAsciiDigit) ? near : null;
+        return near is not null && Differences(near, path) <= 2 && !near.AsSpan(near.LastIndexOf('/') + 1).ContainsAnyInRange('0', '9') ? near : null;
     }
 
     private static int Differences(string left, string right) =>

@@ -33,7 +33,7 @@ internal sealed class ParameterUseRule : Rule
         "HE5112",
         DiagnosticLevel.Error,
         "An output names a parameter that does not exist",
-        "Heat makes the stack all the same, and the output fails when somebody reads it.",
+        "get_param takes the name of a parameter of the same template. Heat makes the stack all the same, and the output fails when somebody reads it.",
         """
         heat_template_version: 2018-08-31
         outputs:

@@ -112,6 +112,11 @@ internal sealed class ConditionRule : Rule
         {
             if (site.Call is { Function.Kind: FunctionKind.If, Arguments: [var condition, ..] })
             {
+                if (condition is not (CallExpression or LiteralExpression { Node: HotText or HotBool }))
+                {
+                    context.Report(new Diagnostic(Form, "the first argument of if must be a condition", condition.Span ?? site.Call.Span), site.IsTaken);
+                }
+
                 Visit(condition, isTop: false, (name, expression) =>
                 {
                     if (Missing(context, name, expression) is { } finding)

@@ -174,6 +174,6 @@ internal sealed class ResourceShapeRule : Rule
         Expect("deletion_policy", v => v is HotText or HotMap, "text");
         Expect("description", v => v is HotText, "text");
         Expect("condition", v => v is HotText or HotBool or HotMap, "the name of a condition, a boolean or a function");
-        Expect("external_id", v => v is HotText or HotMap, "text");
+        Expect("external_id", v => v is HotText or HotMap { Count: 1 }, "text");
     }
 }
