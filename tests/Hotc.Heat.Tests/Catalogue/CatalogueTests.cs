@@ -159,6 +159,7 @@ public class CatalogueTests
         JsonValueKind.Number => Number(value.GetDouble()),
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
+        JsonValueKind.Null => "null",
         _ => value.ToString(),
     };
 
