@@ -7,6 +7,7 @@ using Hotc.Heat.Reading;
 using Hotc.Lint;
 using Hotc.Lint.Suppression;
 using Hotc.Pki;
+using Hotc.Review;
 
 namespace Hotc.Cli;
 
@@ -15,5 +16,5 @@ internal static class CodeCatalogue
 {
     /// <summary>Collects them.</summary>
     public static DiagnosticCatalogue Make() =>
-        new([.. TextCodes.All, .. FileCodes.All, .. YamlCodes.All, .. ClusterCompiler.Codes, .. HotCodes.All, .. PkiCodes.All, .. SuppressionCodes.All, .. Linter.Rules]);
+        new([.. TextCodes.All, .. FileCodes.All, .. YamlCodes.All, .. ClusterCompiler.Codes, .. HotCodes.All, .. PkiCodes.All, .. SuppressionCodes.All, .. Linter.Rules, .. ReviewCodes.All, .. Reviewer.Rules, .. CliCodes.All]);
 }

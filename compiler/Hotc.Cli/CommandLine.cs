@@ -12,6 +12,7 @@ internal static class CommandLine
         ("build", BuildVerb.Make),
         ("check", CheckVerb.Make),
         ("lint", LintVerb.Make),
+        ("diff", DiffVerb.Make),
         ("explain", ExplainVerb.Make),
         ("drivers", DriversVerb.Make),
         ("pki", PkiVerb.Make),

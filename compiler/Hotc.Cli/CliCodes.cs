@@ -1,0 +1,20 @@
+using Hotc.Foundation.Diagnostics;
+
+namespace Hotc.Cli;
+
+/// <summary>Findings of the command line itself.</summary>
+internal static class CliCodes
+{
+    /// <summary>git does not have what was asked for.</summary>
+    public static DiagnosticDescriptor NoRevision { get; } = new(
+        "HE0041",
+        DiagnosticLevel.Error,
+        "git does not have this revision",
+        "The revisions of --git are commits, branches or tags of the repository that the working directory belongs to, and the program git "
+        + "must be there. A checkout of continuous integration often holds the newest commit only: fetch the base branch too.",
+        "hotc diff --git orign/main..HEAD examples/ha.yaml\n",
+        "hotc diff --git origin/main..HEAD examples/ha.yaml\n");
+
+    /// <summary>All descriptors of this class.</summary>
+    public static IEnumerable<DiagnosticDescriptor> All => [NoRevision];
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Hotc.Heat.Values;
+using Hotc.Review.Values;
+
+namespace Hotc.Review.Stacks;
+
+/// <summary>A parameter as a template declares it.</summary>
+internal readonly record struct Parameter(string Name, HotMap Declared)
+{
+    public bool IsHidden => Declared["hidden"] is HotBool { Value: true } || Declared["hidden"] is HotText { Value: "true" or "True" };
+
+    /// <summary>What <c>get_param</c> yields of a value (<c>heat/engine/parameters.py</c>). A value that does not fit stays as it is: Heat refuses it.</summary>
+    public Term Convert(Term value) => ((Declared["type"] as HotText)?.Value, value) switch
+    {
+        ("string", Scalar { Value: HotNumber or HotBool } scalar) => Term.Of(PythonText.Str(scalar.Value)),
+        ("number", Scalar { Text: { } text }) when HotNumber.TryRead(text, out var number) => new Scalar(number),
+        ("boolean", Scalar scalar) => PythonText.Str(scalar.Value).ToUpperInvariant() switch
+        {
+            "T" or "TRUE" or "ON" or "Y" or "YES" or "1" => Term.Of(true),
+            "F" or "FALSE" or "OFF" or "N" or "NO" or "0" => Term.Of(false),
+            _ => value,
+        },
+        ("comma_delimited_list", Scalar { Text: { } text }) => new TermList(text.Length == 0 ? [] : [.. text.Split(',').Select(t => (Term)Term.Of(t))]),
+        ("comma_delimited_list", TermList list) => new TermList([.. list.Items.Select(AsText)]),
+        ("json", Scalar { Text: { Length: > 0 } text }) => Json(text) ?? value,
+        _ => value,
+    };
+
+    private static Term AsText(Term item) => item is Scalar { Text: null } scalar ? Term.Of(PythonText.Str(scalar.Value)) : item;
+
+    private static Term? Json(string text)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return Read(document.RootElement);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    private static Term Read(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.String => Term.Of(value.GetString()!),
+        JsonValueKind.True => Term.Of(true),
+        JsonValueKind.False => Term.Of(false),
+        JsonValueKind.Number when value.TryGetInt64(out var whole) => Term.Of(whole),
+        JsonValueKind.Number => new Scalar(HotNumber.Of(value.GetDouble())),
+        JsonValueKind.Array => new TermList([.. value.EnumerateArray().Select(Read)]),
+        JsonValueKind.Object => new TermMap(
+            [.. value.EnumerateObject().GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => new TermEntry(g.Key, Read(g.Last().Value)))]),
+        _ => Term.Null,
+    };
+}
