@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Hotc.Foundation.Diagnostics;
-using Hotc.Foundation.Files;
-using Hotc.Compile.Drivers;
 using Hotc.Foundation.Text;
 
 namespace Hotc.Cli;
@@ -26,7 +24,7 @@ internal static class Choices
     {
         var option = new Option<string[]>("--drivers")
         {
-            Description = "A folder of driver packages (<name>/<version>/driver.yaml) that come before those built in; may be given several times",
+            Description = "A folder of driver packages (<name>/<version>/driver.yaml) that come before those of hotc.yaml and those built in; may be given several times",
             HelpName = "DIR",
             DefaultValueFactory = _ => [],
         };
@@ -81,9 +79,6 @@ internal static class Choices
         };
         return option;
     }
-
-    /// <summary>The folders of a <c>--drivers</c> option.</summary>
-    public static IEnumerable<DriverFolder> Folders(IEnumerable<string> given) => given.Select(d => new DriverFolder(new DiskTree(d), "", d.TrimEnd('/')));
 
     /// <summary>The level of a <c>--fail-on</c> option.</summary>
     public static DiagnosticLevel Level(string word) => word switch

@@ -43,6 +43,7 @@ public sealed class ClusterCompiler
     private readonly SpecLoader loader;
     private readonly Completer completer;
     private readonly ClusterPlanner planner;
+    private readonly PackageCheck packages;
 
     /// <summary>Makes a compiler.</summary>
     /// <param name="program">The program's own files: schemas, drivers and fragments.</param>
@@ -55,8 +56,11 @@ public sealed class ClusterCompiler
         DriverSchema = SchemaFile.Load(program, "schemas/driver/driver.schema.json");
         Drivers = new DriverCatalogue([.. folders, new DriverFolder(program, "drivers", "drivers", IsProven: true)], DriverSchema);
         loader = new SpecLoader(files);
-        completer = new Completer(Drivers, new ComponentSets(SchemaFile.Load(program, "schemas/driver/components.schema.json")), SpecSchema, files);
-        planner = new ClusterPlanner(new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"), isProven: true)));
+        var sets = new ComponentSets(SchemaFile.Load(program, "schemas/driver/components.schema.json"));
+        completer = new Completer(Drivers, sets, SpecSchema, files);
+        var payloads = new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"), isProven: true));
+        planner = new ClusterPlanner(payloads);
+        packages = new PackageCheck(sets, payloads);
     }
 
     /// <summary>All driver packages.</summary>
@@ -88,6 +92,20 @@ public sealed class ClusterCompiler
         }
 
         return new CompileResult(completed, planned, bundle, [.. bag.ToSorted().Select(d => AtAuthor(d, path))]);
+    }
+
+    /// <summary>Holds a driver package to everything that can be said without a spec; null when it cannot even be loaded.</summary>
+    /// <param name="id">The package.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public DriverPackage? CheckPackage(DriverId id, DiagnosticBag bag)
+    {
+        var package = Drivers.Load(id, bag);
+        if (package is not null)
+        {
+            packages.Check(package, bag);
+        }
+
+        return package;
     }
 
     // A default stands in no file that anybody could open.

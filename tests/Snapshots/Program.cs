@@ -3,6 +3,7 @@ using Hotc.Snapshots;
 // dotnet run --project tests/Snapshots                    compares every golden file; exit code 2 when one differs
 // dotnet run --project tests/Snapshots -- update          writes them; still exit code 2 when one differed
 // dotnet run --project tests/Snapshots -- --binary PATH   compares what a hotc binary makes of every case
+// dotnet run --project tests/Snapshots -- freeze NAME@VERSION   notes that a driver version is finished
 const int Same = 0;
 const int Different = 2;
 const int Usage = 64;
@@ -15,8 +16,11 @@ switch (args)
         return Settle(Snapshot.Differences(), isUpdate: true);
     case ["--binary", var binary]:
         return Settle(Snapshot.Differences(new NativeProgram(binary)), isUpdate: false);
+    case ["freeze", var id]:
+        Console.WriteLine(Freeze.Add(id) ? $"{id} is finished: nothing of it changes any more" : $"{id} is frozen already: make a new version instead");
+        return Same;
     default:
-        Console.Error.WriteLine("usage: Snapshots [check | update | --binary PATH]");
+        Console.Error.WriteLine("usage: Snapshots [check | update | --binary PATH | freeze NAME@VERSION]");
         return Usage;
 }
 

@@ -38,8 +38,15 @@ internal static class BuildRun
     /// <param name="whenFine">Called at the end with all bundles when no finding stands against it; a long list is cut.</param>
     public static int Run(BuildRequest request, Terminal terminal, Action<BuildSummary> whenFine)
     {
-        var compiler = new ClusterCompiler(ProgramFiles.Open(), Choices.Folders(request.Drivers), new UserFiles(terminal.OpenInput));
         var report = new Report(terminal, request.IsJson, request.FailOn);
+        var bag = new DiagnosticBag();
+        var compiler = new ClusterCompiler(ProgramFiles.Open(), ProjectFile.Folders(request.Drivers, bag), new UserFiles(terminal.OpenInput));
+        report.Add(bag.ToSorted());
+        if (report.HasErrors)
+        {
+            return report.Finish();
+        }
+
         var summary = new BuildSummary(request.Specs.Count);
         using var interruption = new Interruption();
         using (var progress = new Progress(terminal, request.Specs.Count))

@@ -10,9 +10,9 @@ internal static class DriversVerb
 {
     /// <summary>Makes the command.</summary>
     public static Command Make(Terminal terminal) =>
-        new VerbCommand("drivers", "Show the driver packages that are built in or given with --drivers.", ("hotc drivers list", "All packages"))
+        new VerbCommand("drivers", "Show, check and copy driver packages.", ("hotc drivers list", "All packages"))
         {
-            List(terminal), Show(terminal),
+            List(terminal), Show(terminal), DriversCheckVerb.Make(terminal), DriversNewVerb.Make(terminal),
         };
 
     private static VerbCommand List(Terminal terminal)
@@ -29,8 +29,8 @@ internal static class DriversVerb
         command.SetAction(parsed =>
         {
             var isJson = parsed.GetRequiredValue(format) == "json";
-            var compiler = Compiler(parsed.GetRequiredValue(drivers), terminal);
             var bag = new DiagnosticBag();
+            var compiler = Compiler(parsed.GetRequiredValue(drivers), bag, terminal);
             var packages = compiler.Drivers.Packages.Select(p => compiler.Drivers.Load(p, bag)).OfType<DriverPackage>().ToList();
             if (isJson)
             {
@@ -60,8 +60,8 @@ internal static class DriversVerb
         };
         command.SetAction(parsed =>
         {
-            var compiler = Compiler(parsed.GetRequiredValue(drivers), terminal);
             var bag = new DiagnosticBag();
+            var compiler = Compiler(parsed.GetRequiredValue(drivers), bag, terminal);
             if (DriverLookup.Find(compiler.Drivers, parsed.GetRequiredValue(name), bag) is { } id && compiler.Drivers.Load(id, bag) is { } package)
             {
                 if (parsed.GetRequiredValue(format) == "json")
@@ -79,8 +79,8 @@ internal static class DriversVerb
         return command;
     }
 
-    private static ClusterCompiler Compiler(string[] drivers, Terminal terminal) =>
-        new(ProgramFiles.Open(), Choices.Folders(drivers), new UserFiles(terminal.OpenInput));
+    private static ClusterCompiler Compiler(string[] drivers, DiagnosticBag bag, Terminal terminal) =>
+        new(ProgramFiles.Open(), ProjectFile.Folders(drivers, bag), new UserFiles(terminal.OpenInput));
 
     private static int Finish(DiagnosticBag bag, Terminal terminal)
     {

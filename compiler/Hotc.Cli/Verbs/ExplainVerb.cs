@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Hotc.Compile;
 using Hotc.Compile.Completion;
+using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 
 namespace Hotc.Cli.Verbs;
@@ -62,7 +63,15 @@ internal static class ExplainVerb
 
     private static int ExplainSpec(string path, bool isPlan, string[] drivers, bool isJson, Terminal terminal)
     {
-        var compiler = new ClusterCompiler(ProgramFiles.Open(), Choices.Folders(drivers), new UserFiles(terminal.OpenInput));
+        var report = new Report(terminal, isJson: false);
+        var bag = new DiagnosticBag();
+        var compiler = new ClusterCompiler(ProgramFiles.Open(), ProjectFile.Folders(drivers, bag), new UserFiles(terminal.OpenInput));
+        report.Add(bag.ToSorted());
+        if (report.HasErrors)
+        {
+            return report.Finish();
+        }
+
         var result = compiler.Compile(path, isPlan ? CompileStage.Plan : CompileStage.Completed);
         if (isPlan)
         {
@@ -85,7 +94,6 @@ internal static class ExplainVerb
         }
 
         terminal.Out.Flush();
-        var report = new Report(terminal, isJson: false);
         report.Add(UserFiles.WithReason(path, result.Diagnostics));
         return report.Finish();
     }

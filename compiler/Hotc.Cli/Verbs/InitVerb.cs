@@ -34,7 +34,7 @@ internal static class InitVerb
             var text = Starter();
             if (parsed.GetValue(driver) is { } name)
             {
-                text = WithDriver(text, name, Choices.Folders(parsed.GetRequiredValue(drivers)), terminal, bag);
+                text = WithDriver(text, name, ProjectFile.Folders(parsed.GetRequiredValue(drivers), bag), terminal, bag);
             }
 
             if (!bag.HasErrors)

@@ -140,10 +140,46 @@ public static class DriverCodes
         "heat: {release: \"2026.1\"}\n",
         "heat: {release: zed}\n");
 
+    /// <summary>A source that nothing reads.</summary>
+    public static DiagnosticDescriptor InputUnused { get; } = new(
+        "HW3018",
+        DiagnosticLevel.Warning,
+        "No fragment reads this input",
+        "An input of a driver is there for the fragments of its roles. One that none of them declares reaches no node: a misspelt name, or a leftover.",
+        "inputs:\n  CLUSTER_NAM: {value: cluster.name}\n",
+        "inputs:\n  CLUSTER_NAME: {value: cluster.name}\n");
+
+    /// <summary>A package without cases, or a case of another driver.</summary>
+    public static DiagnosticDescriptor NoCase { get; } = new(
+        "HE3019",
+        DiagnosticLevel.Error,
+        "Nothing shows that the package compiles",
+        "A package brings specs under cases/<case>/cluster.yaml. `hotc drivers check` compiles them, and each must choose this very version of the driver.",
+        "driver: {name: another-driver}\n",
+        "driver: {name: this-driver, version: 1.0.0}\n");
+
+    /// <summary>A bundle that is not as it was.</summary>
+    public static DiagnosticDescriptor SnapshotDiffers { get; } = new(
+        "HE3020",
+        DiagnosticLevel.Error,
+        "The bundle of a case is not as its snapshot",
+        "Bundles of cases are kept so that a change of a driver shows as a change of what it makes. Look at the difference; if it is wanted, build the case into its snapshot anew.",
+        "hotc drivers check drivers --snapshots snapshots   # after an edit of a template\n",
+        "hotc build drivers/my-driver/1.0.0/cases/minimal/cluster.yaml -o snapshots/my-driver/1.0.0/minimal\n");
+
+    /// <summary>A name that a new package cannot have.</summary>
+    public static DiagnosticDescriptor BadName { get; } = new(
+        "HE3021",
+        DiagnosticLevel.Error,
+        "This cannot be the name of a driver",
+        "The name of a driver is the name of its folder: lower-case letters, digits and hyphens, a letter first, at most 64 characters.",
+        "hotc drivers new ../up --from kubernetes-ubuntu\n",
+        "hotc drivers new my-driver --from kubernetes-ubuntu\n");
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotFound, Ambiguous, NotChosen, Removed, Deprecated, FileMissing, WrongFolder, FragmentMissing, NoEntry, InputMissing,
-        SecretAtCompileTime, InputType, RoleMissing, OutputTwice, HeatRelease,
+        SecretAtCompileTime, InputType, RoleMissing, OutputTwice, HeatRelease, InputUnused, NoCase, SnapshotDiffers, BadName,
     ];
 }

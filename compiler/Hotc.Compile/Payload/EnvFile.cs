@@ -58,12 +58,8 @@ internal sealed record EnvFile(string Known, string Tokens, YamlMapping Params, 
 
         public void Add(string name, FragmentInput declared, Fragment fragment)
         {
-            var own = driver.Definition.Roles.FirstOrDefault(r => r.Key == role).Value?.Inputs.FirstOrDefault(i => i.Key == name).Value;
-            var source = own ?? driver.Definition.Inputs.FirstOrDefault(i => i.Key == name).Value;
-            if (source is null || Sources(source) != 1)
+            if (InputSource.Find(driver, role, name, fragment, bag) is not { } source)
             {
-                var place = source?.Node.Span ?? driver.Definition.Node.Find(DriverDefinition.Keys.Inputs)?.Key.Span ?? driver.Source.Span(0, 1);
-                bag.Add(DriverCodes.InputMissing, place, $"The input {name} of fragment {fragment.Id} has no source in {driver.Id}.", "Give exactly one of value, text and heat under inputs.");
                 return;
             }
 
@@ -81,9 +77,6 @@ internal sealed record EnvFile(string Known, string Tokens, YamlMapping Params, 
                 AddLine(name, wanted ? Evaluate(name, declared, source) : "");
             }
         }
-
-        private static int Sources(DriverInput input) =>
-            new[] { DriverInput.Keys.Value, DriverInput.Keys.Text, DriverInput.Keys.Heat }.Count(k => input.Node.TryGet(k, out _));
 
         private void AddToken(string name, YamlNode? heat, int longest)
         {
