@@ -59,7 +59,7 @@ internal static class DiffVerb
         command.SetAction(parsed =>
         {
             var bag = new DiagnosticBag();
-            var reader = new SideReader(Choices.Folders(parsed.GetRequiredValue(drivers)), terminal);
+            var reader = new SideReader(ProjectFile.Folders(parsed.GetRequiredValue(drivers), bag), terminal);
             var (before, after) = Open(reader, parsed.GetRequiredValue(sides), parsed.GetValue(git), bag);
             if (before is null || after is null)
             {
