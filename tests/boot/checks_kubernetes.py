@@ -105,12 +105,44 @@ def run(scene, report):
         for pod in pods:
             done = cluster.masters[0].run('kubectl', CONF, 'exec', pod['metadata']['name'], '--', '/busybox', 'wget', '-q', '-T', '3', '-O', '-', 'http://169.254.169.254/openstack', check=False)
             true(done.returncode, f'the metadata service answered {done.stdout!r}')
+    with report.check('serving certificates of all kubelets are approved, and the API asks no kubelet without one'):
+        for guest in scene.guests.values():
+            until(lambda: guest.sh('test -e /var/lib/kubelet/pki/kubelet-server-current.pem && echo yes'), 60, f'the serving certificate of {guest.name}')
+            text = guest.run('openssl', 'x509', '-in', '/var/lib/kubelet/pki/kubelet-server-current.pem', '-noout', '-ext', 'subjectAltName')
+            true(guest.name in text and guest.address in text, text)
+    with report.check('a serving certificate for an address of the API is left alone'):
+        stranger(cluster, report)
     with report.check('logs and exec pass through the kubelet'):
         true(cluster.kubectl('exec', pods[0]['metadata']['name'], '--', '/busybox', 'echo', 'hello').strip() == 'hello', 'exec')
         cluster.kubectl('logs', pods[0]['metadata']['name'])
     token(cluster, report)
     reboot(scene, report, cluster, names)
     replace(scene, report, cluster, names)
+
+
+FOREIGN = """set -e
+cd $(mktemp -d)
+openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout key -subj "/O=system:nodes/CN=system:node:$1" -addext "subjectAltName=DNS:$1,IP:$2" -out csr 2>/dev/null
+cat <<END | kubectl --kubeconfig=/var/lib/kubelet/kubeconfig-test apply -f - >/dev/null
+apiVersion: certificates.k8s.io/v1
+kind: CertificateSigningRequest
+metadata: {name: $3}
+spec: {request: $(base64 -w0 csr), signerName: kubernetes.io/kubelet-serving, usages: [digital signature, server auth]}
+END
+"""
+
+
+def stranger(cluster, report):
+    """A node asks for a certificate with the API's address beside its own, and for one of its own."""
+    guest = next(g for g in cluster.masters)
+    guest.sh('cp /etc/kubernetes/kubelet.conf /var/lib/kubelet/kubeconfig-test')
+    for name, address in (('foreign', cluster.scene.cloud.virtual), ('own', guest.address)):
+        guest.run('bash', '-c', FOREIGN, 'bash', guest.name, address, name)
+    def approved(name):
+        return any(c['type'] == 'Approved' for c in json.loads(cluster.kubectl('get', 'csr', name, '-o', 'json'))['status'].get('conditions', []))
+    until(lambda: approved('own'), 30, 'approval of its own')
+    time.sleep(2)
+    true(not approved('foreign'), 'approved')
 
 
 def token(cluster, report):

@@ -9,7 +9,7 @@ k() { kubectl --kubeconfig=/etc/kubernetes/admin.conf "$@"; }
 # sound USER REQUEST: prints why not
 sound() {
   local node=${1#system:node:} text sans addresses san owner
-  text=$(base64 -d <<<"$2" | openssl req -noout -subject -nameopt RFC2253 -text) || return
+  text=$(base64 -d <<<"$2" | openssl req -noout -subject -nameopt RFC2253 -text && echo end) || return
   [[ $1 == system:node:$node && $text == *subject=CN=system:node:$node,O=system:nodes$'\n'* ]] || {
     echo "$1 asks for another name"
     return 1
