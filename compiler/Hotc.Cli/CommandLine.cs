@@ -16,6 +16,7 @@ internal static class CommandLine
         ("explain", ExplainVerb.Make),
         ("drivers", DriversVerb.Make),
         ("pki", PkiVerb.Make),
+        ("kubeconfig", KubeconfigVerb.Make),
         ("schema", SchemaVerb.Make),
     ];
 

@@ -43,6 +43,11 @@ internal sealed class PrivateKey : IDisposable
     /// <summary>The key for signing a certificate; only for an EC key.</summary>
     public ECDsa Ecdsa => (ECDsa)algorithm;
 
+    /// <summary>What signs certificates with it.</summary>
+    public X509SignatureGenerator Signer => algorithm is RSA rsa
+        ? X509SignatureGenerator.CreateForRSA(rsa, RSASignaturePadding.Pkcs1)
+        : X509SignatureGenerator.CreateForECDsa(Ecdsa);
+
     /// <summary>A new EC key on P-256, from the system's random source through the framework.</summary>
     public static PrivateKey Create() => new(ECDsa.Create(ECCurve.NamedCurves.nistP256));
 

@@ -106,6 +106,29 @@ public class OtherVerbTests
     }
 
     [Fact]
+    public void Kubeconfig_writes_a_new_file_that_only_its_owner_reads()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Run.Of("pki", "init", folder["pki"]).Code);
+        string[] words = ["kubeconfig", folder["pki"], "--server", "203.0.113.10", "--name", "prod"];
+        Assert.Equal(0, Run.Of([.. words, "-o", folder["conf"]]).Code);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder["conf"]));
+        Assert.Equal(1, Run.Of([.. words, "-o", folder["conf"]]).Code);
+        Assert.Contains("server: https://203.0.113.10:6443\n", Run.Of(words).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Pki_status_fails_when_an_authority_ends_soon()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Run.Of("pki", "init", folder["pki"], "--days", "30").Code);
+        var run = Run.Of("pki", "status", folder["pki"]);
+        Assert.Equal(0, run.Code);
+        Assert.Contains("front-proxy-ca.crt", run.Out, StringComparison.Ordinal);
+        Assert.Equal(1, Run.Of("pki", "status", folder["pki"], "--within", "90").Code);
+    }
+
+    [Fact]
     public void Half_of_a_pair_is_refused()
     {
         using var folder = new TemporaryFolder();

@@ -3,7 +3,7 @@ namespace Hotc.Cli.Tests;
 public class UsageTests
 {
     public static TheoryData<string> EveryVerb =>
-        ["", "init", "build", "check", "explain", "drivers", "drivers list", "drivers show", "pki", "pki init", "schema", "schema spec", "schema driver"];
+        ["", "init", "build", "check", "explain", "drivers", "drivers list", "drivers show", "pki", "pki init", "pki status", "kubeconfig", "schema", "schema spec", "schema driver"];
 
     [Theory]
     [MemberData(nameof(EveryVerb))]
@@ -20,7 +20,7 @@ public class UsageTests
     public void Help_of_the_program_names_every_verb()
     {
         var run = Run.Of("--help");
-        Assert.All(["init", "build", "check", "explain", "drivers", "pki", "schema", "--version"], verb => Assert.Contains(verb, run.Out, StringComparison.Ordinal));
+        Assert.All(["init", "build", "check", "explain", "drivers", "pki", "kubeconfig", "schema", "--version"], verb => Assert.Contains(verb, run.Out, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -53,6 +53,10 @@ public class UsageTests
     [InlineData("pki")]
     [InlineData("pki init")]
     [InlineData("pki init a --days 0")]
+    [InlineData("pki status")]
+    [InlineData("kubeconfig a")]
+    [InlineData("kubeconfig a --server http://b")]
+    [InlineData("kubeconfig a --server b --name B")]
     [InlineData("schema")]
     [InlineData("schema plan")]
     public void A_wrong_command_line_ends_with_64(string line)

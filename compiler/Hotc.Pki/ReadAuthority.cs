@@ -1,0 +1,29 @@
+using Hotc.Foundation.Diagnostics;
+
+namespace Hotc.Pki;
+
+/// <summary>Reads a CA from a directory that <c>hotc pki init</c> made.</summary>
+internal static class ReadAuthority
+{
+    /// <summary>The CA, from its files or from <c>secrets.yaml</c>; null after a finding.</summary>
+    public static Authority? Of(AuthorityKind kind, string directory, DateTimeOffset now, DiagnosticBag diagnostics)
+    {
+        var bag = new DiagnosticBag();
+        var folder = new PkiFolder(directory);
+        Authority? found = null;
+        if (folder.Check(bag))
+        {
+            var secrets = folder.Read(SecretsFile.Name, secret: true, bag);
+            var values = secrets is null ? null : SecretsFile.Read(secrets, bag);
+            found = new AuthorityFinder(folder, values is null ? null : new StoredSecrets(secrets!, values), now, bag).Find(kind, own: null);
+            if (found is null && !bag.HasErrors)
+            {
+                // says that it is not there
+                PkiFolder.ReadOutside(folder.Show(kind.CertificateFile), bag);
+            }
+        }
+
+        diagnostics.AddRange(bag.ToSorted());
+        return bag.HasErrors ? null : found;
+    }
+}
