@@ -51,6 +51,21 @@ public sealed class LintPageTests : IDisposable
     }
 
     [Fact]
+    public void The_template_with_comments_has_no_findings()
+    {
+        var text = Fences("yaml").Single(f => f.Text.StartsWith("heat_template_version", StringComparison.Ordinal)).Text;
+        Assert.StartsWith("1 file checked, nothing found", Output(text), StringComparison.Ordinal);
+        Assert.Contains("HW5109", Output(text.Replace("# hotc: ignore", "#", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_code_on_the_page_is_one()
+    {
+        var codes = Regex.Matches(File.ReadAllText(Repository.PathOf(Page)), "H[EWI][0-9]{4}").Select(m => m.Value).ToHashSet();
+        Assert.All(codes, code => Assert.NotNull(CodeCatalogue.Make().Find(code)));
+    }
+
+    [Fact]
     public void Every_hook_that_the_page_uses_is_there()
     {
         var ids = Regex.Matches(File.ReadAllText(Repository.PathOf(Hooks)), "^- id: (.+)$", RegexOptions.Multiline).Select(m => m.Groups[1].Value).ToList();
@@ -101,10 +116,10 @@ public sealed class LintPageTests : IDisposable
         return UsageErrors.Find(root.Parse(args), root.Subcommands.Select(c => c.Name));
     }
 
-    private string Output()
+    private string Output(string text = Broken)
     {
         var path = Path.Combine(folder, "a.yaml");
-        File.WriteAllText(path, Broken);
+        File.WriteAllText(path, text);
         using var output = new MemoryStream();
         App.Run(["lint", path], new Terminal(() => Stream.Null, output, Stream.Null));
         return System.Text.Encoding.UTF8.GetString(output.ToArray());
