@@ -168,7 +168,7 @@ internal static class TextFunctions
                 return isKnown;
             case ExactValue { IsNull: true }:
                 return true;
-            case ExactValue { Text.Length: 0 } when call.Function.TakesJson:
+            case ExactValue { Text.Length: 0 } or MapValue { Entries: [], IsOpen: false } when call.Function.TakesJson:
                 return true;
             case UnknownValue or ExactValue or MapValue when (ValuePaths.KindsOf(list) & (Kinds.List | Kinds.Null)) == 0:
                 scope.Report(new EvaluationFault(list.Span, $"{call.Function.Name} joins the items of a list, and this is {ValuePaths.Words(ValuePaths.KindsOf(list))}"));

@@ -173,7 +173,7 @@ internal sealed class ResourceShapeRule : Rule
         Expect("depends_on", v => v is HotText || (v is HotList list && list.Items.All(i => i is HotText)), "the name of a resource or a list of names");
         Expect("deletion_policy", v => v is HotText or HotMap, "text");
         Expect("description", v => v is HotText, "text");
-        Expect("condition", v => v is HotText or HotBool or HotMap, "the name of a condition, a boolean or a function");
+        Expect("condition", v => v is HotText or HotBool or HotMap { Count: > 0 }, "the name of a condition, a boolean or a function");
         Expect("external_id", v => v is HotText or HotMap { Count: 1 }, "text");
     }
 }
