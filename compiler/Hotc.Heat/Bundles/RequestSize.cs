@@ -11,8 +11,8 @@ public sealed record TemplateSize(string Path, long Bytes);
 
 /// <summary>
 /// The size of the request that <c>openstack stack create</c> sends for a bundle: one JSON text with the root template, every file that
-/// a template names (nested templates as JSON within JSON), and each environment twice (python-heatclient,
-/// <c>common/template_utils.py</c> and <c>osc/v1/stack.py</c>).
+/// a template or the registry of an environment names (nested templates as JSON within JSON), and each environment twice
+/// (python-heatclient, <c>common/template_utils.py</c> and <c>osc/v1/stack.py</c>).
 /// </summary>
 /// <param name="BodyBytes">Bytes of the body, against <see cref="Releases.HeatLimits.BodyBytes"/>.</param>
 /// <param name="Templates">Sizes of the root and all nested templates by path, against <see cref="Releases.HeatLimits.TemplateBytes"/>.</param>
@@ -45,7 +45,7 @@ public sealed record RequestSize(long BodyBytes, ImmutableArray<TemplateSize> Te
         var list = new JsonLength(2, 0);
         foreach (var environment in environments)
         {
-            var document = environment.Document ?? HotMap.Empty;
+            var document = files.WithAddresses(environment.Path, environment.Document ?? HotMap.Empty);
             merged = Merge(merged, document);
             list += files.Address(environment.Path) + new JsonLength(2, 0);
             files.Add(environment.Path, JsonLength.Of(document).AsString);
@@ -97,13 +97,46 @@ public sealed record RequestSize(long BodyBytes, ImmutableArray<TemplateSize> Te
                 return null;
             }
 
+            Include(path);
+            return Address(path);
+        }
+
+        /// <summary>An environment as the client sends it: the templates of its registry go beside it, and their addresses take their places.</summary>
+        public HotMap WithAddresses(string environment, HotMap document) =>
+            document["resource_registry"] is HotMap registry
+                ? Replace(document, "resource_registry", WithAddresses(environment, registry, isOuter: true))
+                : document;
+
+        private HotMap WithAddresses(string environment, HotMap registry, bool isOuter)
+        {
+            var entries = registry.Entries.Select(entry => entry.Value switch
+            {
+                // What holds "::" is a type.
+                HotText { Value: var target } when entry.Key is not ("base_url" or "hooks" or "restricted_actions") && !target.Contains("::", StringComparison.Ordinal)
+                    && BundlePaths.Resolve(environment, target) is { } path && bundle.Find(path) is not null => entry with { Value = AddressOf(path) },
+                HotMap resources when isOuter && entry.Key == "resources" =>
+                    entry with { Value = new HotMap([.. resources.Entries.Select(e => e.Value is HotMap one ? e with { Value = WithAddresses(environment, one, isOuter: false) } : e)]) },
+                _ => entry,
+            });
+            return new([.. entries]);
+        }
+
+        private HotText AddressOf(string path)
+        {
+            Include(path);
+            return new HotText(new string('/', addressLength) + path);
+        }
+
+        private void Include(string path)
+        {
             if (seen.Add(path) && bundle.Find(path) is { } file)
             {
                 Add(path, file.Document is null ? OfContent(file.Content.Span) : OfTemplate(path).AsString);
             }
-
-            return Address(path);
         }
+
+        private static HotMap Replace(HotMap map, string key, HotMap value) =>
+            new([.. map.Entries.Select(entry => entry.Key == key ? entry with { Value = value } : entry)]);
 
         private static JsonLength OfContent(ReadOnlySpan<byte> content)
         {

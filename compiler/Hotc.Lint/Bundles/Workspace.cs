@@ -4,6 +4,7 @@ using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
+using Hotc.Heat.Bundles;
 using Hotc.Heat.Catalogue;
 using Hotc.Heat.Reading;
 using Hotc.Heat.Values;
@@ -17,7 +18,7 @@ internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, Diagnos
     private static readonly YamlLimits Limits = HotReader.Limits with { KeepComments = true, MaxDepth = 200 };
 
     private readonly Dictionary<string, Template?> templates = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string?> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Text, ReadOnlyMemory<byte> Bytes)?> texts = new(StringComparer.Ordinal);
     private readonly List<SourceText> sources = [];
     private readonly List<YamlDocument> documents = [];
     private readonly Dictionary<string, HotMap> made = new(StringComparer.Ordinal);
@@ -43,11 +44,24 @@ internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, Diagnos
     {
         if (!texts.TryGetValue(path, out var text))
         {
-            text = TreePath.IsValid(path) && tree.TryRead(path, out var bytes) ? Encoding.UTF8.GetString(bytes.Span) : null;
+            text = TreePath.IsValid(path) && tree.TryRead(path, out var bytes) ? (Encoding.UTF8.GetString(bytes.Span), bytes) : null;
             texts.Add(path, text);
         }
 
-        return text;
+        return text?.Text;
+    }
+
+    /// <summary>The files that were read and the documents that were made, without those whose paths cannot stand in a bundle.</summary>
+    public Bundle ToBundle()
+    {
+        var files = texts.Where(t => t.Value is not null).ToDictionary(t => t.Key, t => new BundleFile(t.Key, t.Value!.Value.Bytes), StringComparer.Ordinal);
+        foreach (var template in Templates)
+        {
+            files[template.Path] = new BundleFile(template.Path, ReadOnlyMemory<byte>.Empty, template.Root);
+        }
+
+        var faults = BundlePaths.FindFaults(files.Keys).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        return new Bundle(files.Values.Where(f => !faults.Contains(f.Path)));
     }
 
     /// <summary>A template; null when the file does not exist or is none, which is reported.</summary>

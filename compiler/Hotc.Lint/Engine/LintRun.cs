@@ -20,7 +20,7 @@ internal sealed class LintRun
     private readonly Findings findings;
     private readonly List<Stack> stacks = [];
     private bool hasAllValues;
-    private readonly Dictionary<string, HashSet<string>> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Dictionary<string, Stack>> seen = new(StringComparer.Ordinal);
 
     private LintRun(Workspace workspace, EnvironmentSet environments, DiagnosticBag bag)
     {
@@ -43,20 +43,23 @@ internal sealed class LintRun
         run.findings.Close();
     }
 
-    private void Visit(Template template, IReadOnlyDictionary<string, Value>? given, int depth, ImmutableList<string> ancestors)
+    // The stack of a use, also of one that was looked at before; null for one of too many.
+    private Stack? Visit(Template template, IReadOnlyDictionary<string, Value>? given, int depth, ImmutableList<string> ancestors)
     {
         if (!seen.TryGetValue(template.Path, out var uses))
         {
             seen.Add(template.Path, uses = new(StringComparer.Ordinal));
         }
 
-        if (stacks.Count >= MostUses || uses.Count >= MostUsesOfTemplate || !uses.Add(Signature(given)))
+        var signature = Signature(given);
+        if (uses.TryGetValue(signature, out var same) || stacks.Count >= MostUses || uses.Count >= MostUsesOfTemplate)
         {
-            return;
+            return same;
         }
 
         var stack = new Stack(template, workspace, types, given, depth, ancestors);
         stacks.Add(stack);
+        uses.Add(signature, stack);
         if (given is null)
         {
             hasAllValues = template.Parameters.All(p => stack.Raw(p) is not null);
@@ -76,23 +79,26 @@ internal sealed class LintRun
         ancestors = ancestors.Add(template.Path);
         foreach (var resource in template.Resources)
         {
-            Descend(stack.Target(resource), stack.Properties(resource), stack.IsEnabled(resource), depth + 1, ancestors);
+            Descend(stack, resource, stack.Target(resource), stack.Properties(resource), depth + 1, ancestors);
         }
 
         foreach (var member in context.Members)
         {
             // The group is a stack of its own between the two.
-            Descend(member.Target, member.Properties, stack.IsEnabled(member.Group), depth + 2, ancestors);
+            Descend(stack, member.Group, member.Target, member.Properties, depth + 2, ancestors);
         }
+
+        return stack;
     }
 
-    private void Descend(TypeTarget? target, Value properties, bool? isEnabled, int depth, ImmutableList<string> ancestors)
+    private void Descend(Stack parent, Resource holder, TypeTarget? target, Value properties, int depth, ImmutableList<string> ancestors)
     {
         if (target is NestedTarget { Template: var child } && !ancestors.Contains(child.Path))
         {
             // What a stack that is switched off hands over decides nothing.
             var given = new Dictionary<string, Value>(StringComparer.Ordinal);
-            if (isEnabled != false)
+            var isEnabled = parent.IsEnabled(holder) != false;
+            if (isEnabled)
             {
                 Collect(properties, given);
             }
@@ -104,7 +110,11 @@ internal sealed class LintRun
                 }
             }
 
-            Visit(child, given, depth, ancestors);
+            var stack = Visit(child, given, depth, ancestors);
+            if (isEnabled)
+            {
+                parent.Children.Add(new ChildStack(holder, child, stack));
+            }
         }
     }
 

@@ -7,6 +7,12 @@ using Hotc.Lint.Values;
 
 namespace Hotc.Lint.Engine;
 
+/// <summary>A stack below another one.</summary>
+/// <param name="Holder">The resource of the upper stack: of the nested template's type, or the group.</param>
+/// <param name="Template">The nested template.</param>
+/// <param name="Stack">Its use; null where the same template has so many that this one was not looked at.</param>
+internal readonly record struct ChildStack(Resource Holder, Template Template, Stack? Stack);
+
 /// <summary>
 /// One use of a template: the root stack, or a nested stack with what its parent hands over. What the values of its
 /// parameters decide (conditions, which resources there are, what properties hold) is decided here.
@@ -54,6 +60,9 @@ internal sealed class Stack : IEvaluationScope
     public string Folder { get; }
 
     public Evaluator Evaluator { get; }
+
+    /// <summary>The stacks of nested templates that are or may be below this one; of a group, that of its first member.</summary>
+    public List<ChildStack> Children { get; } = [];
 
     /// <summary>Functions that cannot work, as far as evaluation has come.</summary>
     public IReadOnlyList<EvaluationFault> Faults => faults;

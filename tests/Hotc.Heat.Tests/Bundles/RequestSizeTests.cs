@@ -65,6 +65,20 @@ public sealed class RequestSizeTests
         Assert.Equal(merged + files + list, RequestSize.Measure(bundle, "cluster.yaml", [one, two], 0).BodyBytes - without);
     }
 
+    [Fact]
+    public void The_templates_of_a_registry_are_sent_and_named_by_their_addresses()
+    {
+        const string Base = "file:///b/";
+        var bundle = new Bundle([BundleFile.Of("cluster.yaml", HotMap.Empty), BundleFile.Of("node.yaml", HotMap.Of(("a", "b"))), BundleFile.Of("own.yaml", HotMap.Empty)]);
+        var environment = BundleFile.Of("one.yaml", HotMap.Of(("resource_registry", HotMap.Of(
+            ("My::Node", "node.yaml"), ("My::Net", "OS::Neutron::Net"), ("resources", HotMap.Of(("a", HotMap.Of(("My::Node", "own.yaml")))))))));
+        var without = RequestSize.Measure(bundle, "cluster.yaml", [], Base.Length).BodyBytes;
+        var json = "{\"resource_registry\": {\"My::Node\": \"" + Base + "node.yaml\", \"My::Net\": \"OS::Neutron::Net\", \"resources\": {\"a\": {\"My::Node\": \"" + Base + "own.yaml\"}}}}";
+        var files = "\"" + Base + "node.yaml\": " + Python("{\"a\": \"b\"}") + ", \"" + Base + "own.yaml\": \"{}\", \"" + Base + "one.yaml\": " + Python(json) + ", ";
+
+        Assert.Equal(json.Length - 2 + files.Length + Base.Length + "\"one.yaml\", ".Length, RequestSize.Measure(bundle, "cluster.yaml", [environment], Base.Length).BodyBytes - without);
+    }
+
     // System.Text.Json escapes more than Python; put the rest back.
     private static string Python(string text) =>
         JsonSerializer.Serialize(text)

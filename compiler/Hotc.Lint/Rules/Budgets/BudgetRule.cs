@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Hotc.Heat.Bundles;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
 using Hotc.Lint.Model;
@@ -31,11 +33,12 @@ internal sealed class BudgetRule : Rule
         heat_template_version: 2018-08-31
         """);
 
-    private static readonly DiagnosticDescriptor Template = new(
+    private static readonly DiagnosticDescriptor TemplateSize = new(
         "HE7002",
         DiagnosticLevel.Error,
         "A template is too large",
-        "Heat refuses a template of more than 524,288 characters, as shipped. Move parts into nested templates and files.",
+        "Heat refuses a template of more than 524,288 characters, as shipped. The client sends it as JSON, and so it is counted: without comments, "
+        + "with quotes. Move parts into nested templates and files.",
         "",
         "heat_template_version: 2018-08-31\n");
 
@@ -52,20 +55,41 @@ internal sealed class BudgetRule : Rule
         "HE7004",
         DiagnosticLevel.Error,
         "A stack has too many resources",
-        "Heat takes at most 1,000 resources in the root stack and all stacks below it together, as shipped.",
+        "Heat takes at most 1,000 resources in the root stack and all stacks below it together, as shipped. A group counts, and each of its members.",
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          group: {type: OS::Heat::ResourceGroup, properties: {count: 400, resource_def: {type: child.yaml}}}
+        # file: child.yaml
+        heat_template_version: 2018-08-31
+        resources:
+          first: {type: OS::Heat::RandomString}
+          second: {type: OS::Heat::RandomString}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          group: {type: OS::Heat::ResourceGroup, properties: {count: 300, resource_def: {type: child.yaml}}}
+        # file: child.yaml
+        heat_template_version: 2018-08-31
+        resources:
+          first: {type: OS::Heat::RandomString}
+          second: {type: OS::Heat::RandomString}
+        """);
+
+    private static readonly DiagnosticDescriptor Request = new(
+        "HE7005",
+        DiagnosticLevel.Error,
+        "The request is too large",
+        "Heat refuses a request body of more than 1,048,576 bytes, as shipped. The client puts into it the template, every file and nested "
+        + "template that it names, once each and quoted as JSON text, and every environment twice. Let servers fetch large files themselves.",
         "",
         "heat_template_version: 2018-08-31\n");
 
-    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Nesting, Template, UserData, Count];
+    // The address of a folder, which the client puts before every path; where the folder will be is not known here.
+    private const string ShortestAddress = "file:///";
 
-    public override void CheckTemplate(TemplateContext context)
-    {
-        if (context.Template.Document is { } document && document.Source.Text.Length > context.Catalogue.Release.Limits.TemplateBytes)
-        {
-            var span = document.Source.Span(0, 0);
-            context.Report(Template, span, string.Create(CultureInfo.InvariantCulture, $"the template has {document.Source.Text.Length:N0} characters; Heat takes {context.Catalogue.Release.Limits.TemplateBytes:N0}"));
-        }
-    }
+    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Nesting, TemplateSize, UserData, Count, Request];
 
     public override void CheckStack(StackContext context)
     {
@@ -97,15 +121,44 @@ internal sealed class BudgetRule : Rule
             }
         }
 
-        if (context.Stacks is [var root, ..])
+        CheckCount(context);
+        CheckRequest(context);
+    }
+
+    // Heat counts what the root template declares before it looks at conditions.
+    private static void CheckCount(BundleContext context)
+    {
+        var limit = context.Catalogue.Release.Limits.Resources;
+        if (context.Stacks is [var root, ..] && Math.Max(new ResourceCount().Of(root), root.Template.Resources.Length) is var total && total > limit)
         {
-            var total = context.Stacks.Where(s => s.Depth == 0).Sum(Counted);
-            if (total > limits.Resources)
-            {
-                context.Report(Count, root.Template.Section("resources")?.KeyOrigin ?? root.Template.Start, $"the stack has {total} resources; Heat takes {limits.Resources}");
-            }
+            context.Report(Count, PlaceOf(root.Template), string.Create(CultureInfo.InvariantCulture, $"the stack and those below it have {total:N0} resources; Heat takes {limit:N0}"));
         }
     }
+
+    // The client writes everything as JSON, without the comments, and puts addresses in the places of paths.
+    private static void CheckRequest(BundleContext context)
+    {
+        var limits = context.Catalogue.Release.Limits;
+        var size = RequestSize.Measure(
+            context.Workspace.ToBundle(),
+            context.Root.Path,
+            context.Environments.Files.Select(f => new BundleFile(f.Path, ReadOnlyMemory<byte>.Empty, f.Root)),
+            ShortestAddress.Length);
+        foreach (var (path, bytes) in size.Templates)
+        {
+            if (bytes > limits.TemplateBytes && context.Workspace.Template(path) is { } template)
+            {
+                context.Report(TemplateSize, template.Start, string.Create(CultureInfo.InvariantCulture, $"as JSON the template has {bytes:N0} characters; Heat takes {limits.TemplateBytes:N0}"));
+            }
+        }
+
+        if (size.BodyBytes > limits.BodyBytes)
+        {
+            context.Report(Request, context.Root.Start, string.Create(CultureInfo.InvariantCulture, $"the templates, files and environments make a request of at least {size.BodyBytes:N0} bytes; Heat takes {limits.BodyBytes:N0}"));
+        }
+    }
+
+    private static SourceSpan? PlaceOf(Template template) => template.Section("resources")?.KeyOrigin ?? template.Start;
 
     private static IEnumerable<(Resource Resource, NestedTarget Target, int Depth)> Children(Stack stack)
     {
@@ -124,22 +177,5 @@ internal sealed class BudgetRule : Rule
                 yield return (member.Group, target, stack.Depth + 2);
             }
         }
-    }
-
-    // Resources of the root stack and the members of its groups of built-in types.
-    private static int Counted(Stack stack)
-    {
-        var sum = 0;
-        foreach (var resource in stack.Template.Resources.Where(r => stack.IsEnabled(r) != false))
-        {
-            sum++;
-            if (stack.Properties(resource) is MapValue map && stack.Target(resource) is BuiltInTarget { Type.Name: "OS::Heat::ResourceGroup" }
-                && map["count"] is ExactValue count && Python.ToDouble(count.Node) is { } members && members is > 0 and < 1_000_000)
-            {
-                sum += (int)members;
-            }
-        }
-
-        return sum;
     }
 }

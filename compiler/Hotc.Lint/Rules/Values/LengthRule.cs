@@ -8,13 +8,31 @@ namespace Hotc.Lint.Rules.Values;
 /// <summary>Names that are longer than the cloud takes.</summary>
 internal sealed class LengthRule : Rule
 {
+    private const int MostCharacters = 255;
+
     private static readonly DiagnosticDescriptor TooLong = new(
         "HE6204",
         DiagnosticLevel.Error,
         "A name is longer than the cloud takes",
-        "Names of things in OpenStack have at most 255 characters, those of queues 64. The service refuses a longer one; Heat does not look.",
-        "",
-        "heat_template_version: 2018-08-31\n") { HeatAccepts = true };
+        "Names of things in OpenStack have at most 255 characters. The service refuses a longer one; Heat does not look.",
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          network:
+            type: OS::Neutron::Net
+            properties:
+              name: "\
+                a-name-that-says-all-there-is-to-say-about-the-network-and-more-1-\
+                a-name-that-says-all-there-is-to-say-about-the-network-and-more-2-\
+                a-name-that-says-all-there-is-to-say-about-the-network-and-more-3-\
+                a-name-that-says-all-there-is-to-say-about-the-network-and-more-4-\
+                end"
+        """,
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          network: {type: OS::Neutron::Net, properties: {name: short}}
+        """) { HeatAccepts = true };
 
     private static readonly DiagnosticDescriptor HostName = new(
         "HW6205",
@@ -53,10 +71,9 @@ internal sealed class LengthRule : Rule
                 continue;
             }
 
-            var most = use.Type == "OS::Zaqar::Queue" ? 64 : 255;
-            if (name.Length > most)
+            if (name.Length > MostCharacters)
             {
-                context.Report(TooLong, use.Value.Span ?? use.KeySpan, $"the name has {name.Length} characters, and may have {most}");
+                context.Report(TooLong, use.Value.Span ?? use.KeySpan, $"the name has {name.Length} characters, and may have {MostCharacters}");
             }
             else if (use.Type == "OS::Nova::Server" && name.Length > 63)
             {

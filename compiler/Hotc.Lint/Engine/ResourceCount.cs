@@ -1,0 +1,63 @@
+using Hotc.Lint.Bundles;
+using Hotc.Lint.Model;
+using Hotc.Lint.Values;
+
+namespace Hotc.Lint.Engine;
+
+/// <summary>
+/// Counts the resources of a stack and all stacks below it, as Heat does for its limit (<c>Stack.total_resources</c>): each
+/// resource of each stack, those that hold a stack included. What is not known counts as little as it can.
+/// </summary>
+internal sealed class ResourceCount
+{
+    // Far above every limit, and far below an overflow.
+    private const long Most = 1_000_000_000;
+
+    private readonly Dictionary<Stack, long> known = [];
+
+    public long Of(Stack stack)
+    {
+        if (known.TryGetValue(stack, out var count))
+        {
+            return count;
+        }
+
+        // A stack is never below itself, so that the walk ends.
+        var below = stack.Children.ToLookup(c => c.Holder, c => c.Stack is { } child ? Of(child) : c.Template.Resources.Length);
+        foreach (var resource in stack.Template.Resources.Where(r => stack.IsEnabled(r) == true))
+        {
+            var more = stack.Target(resource) is BuiltInTarget { Type.Name: var type }
+                ? OfGroup(type, stack.Properties(resource) as MapValue, [.. below[resource]])
+                : below[resource].Sum();
+            count = Math.Min(count + 1 + more, Most);
+        }
+
+        known.Add(stack, count);
+        return count;
+    }
+
+    // The members that a group begins with, and what is below them; 0 for what is no group.
+    private static long OfGroup(string type, MapValue? properties, long[] children)
+    {
+        var (members, definition) = type switch
+        {
+            "OS::Heat::ResourceGroup" => (Number(properties, "count") ?? (properties is { IsOpen: false } && properties["count"] is null ? 1 : 0), properties?["resource_def"]),
+            "OS::Heat::AutoScalingGroup" => (Number(properties, "desired_capacity") ?? Number(properties, "min_size") ?? 0, properties?["resource"]),
+            "AWS::AutoScaling::AutoScalingGroup" => (Number(properties, "DesiredCapacity") ?? Number(properties, "MinSize") ?? 0, null),
+            "OS::Heat::InstanceGroup" => (Number(properties, "Size") ?? 0, null),
+            _ => (0, null),
+        };
+        if (type == "OS::Heat::ResourceChain")
+        {
+            return properties?["resources"] is ListValue list ? list.Items.Length + children.Sum() : 0;
+        }
+
+        var each = definition is MapValue map && map["type"] is ExactValue { Text: { } inner } && OfGroup(inner, map["properties"] as MapValue, children) is > 0 and var nested
+            ? nested
+            : children.DefaultIfEmpty(0).Min();
+        return Math.Min(members * (1 + Math.Min(each, Most)), Most);
+    }
+
+    private static long? Number(MapValue? properties, string name) =>
+        properties?[name] is ExactValue { IsNull: false } exact && Python.ToDouble(exact.Node) is { } number and >= 0 and <= Most ? (long)number : null;
+}
