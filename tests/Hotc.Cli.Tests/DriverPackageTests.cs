@@ -61,6 +61,16 @@ public sealed class DriverPackageTests
     }
 
     [Fact]
+    public void A_package_without_cases_or_with_the_case_of_another_driver_is_refused()
+    {
+        using var folder = Copy();
+        Edit(folder, "cases/minimal/cluster.yaml", "{name: mine, version: 1.0.0}", "{name: kubernetes-ubuntu}");
+        Assert.Matches(@"cluster\.yaml:5:9: error HE3019: The case minimal of mine@1\.0\.0 chooses kubernetes-ubuntu@", Run.Of("drivers", "check", folder["drivers"]).Error);
+        Directory.Delete(folder["drivers/mine/1.0.0/cases"], recursive: true);
+        Assert.Contains("HE3019: mine@1.0.0 has no case.", Run.Of("drivers", "check", folder["drivers"]).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_bundle_that_is_not_as_its_snapshot_is_named()
     {
         using var folder = Copy();

@@ -47,6 +47,16 @@ public sealed class PayloadTests
         Assert.Equal(packed, Encoding.UTF8.GetString(CommentFilter.Strip(Encoding.UTF8.GetBytes(content))));
 
     [Fact]
+    public void Basenc_reads_back_every_text_but_for_zeros_at_the_end() => Gen.Byte.Array[1, 300].Sample(
+        bytes =>
+        {
+            var read = Run("/bin/bash", ["-c", "basenc --z85 -d | od -An -v -tx1 | tr -d ' \\n'"], Z85.Encode(bytes));
+            Assert.Equal(Convert.ToHexStringLower(bytes).PadRight((bytes.Length + 3) / 4 * 8, '0'), read);
+        },
+        iter: 20,
+        threads: 1);
+
+    [Fact]
     public void Packing_names_neither_a_time_nor_a_system() => Assert.Equal([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff], new Gzip().Compress(new byte[] { 1 })[..10]);
 
     [Theory]

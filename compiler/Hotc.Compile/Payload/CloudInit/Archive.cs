@@ -15,12 +15,10 @@ internal static class Archive
         using var archive = new MemoryStream();
         using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
         {
-            foreach (var fragment in fragments)
+            // Files of a kind stand together, since what is alike packs better.
+            foreach (var (fragment, index) in fragments.SelectMany(f => f.Contents.Select((_, i) => (Fragment: f, Index: i))).OrderBy(f => Path.GetExtension(f.Fragment.Definition.Files[f.Index].Path), StringComparer.Ordinal))
             {
-                for (var i = 0; i < fragment.Contents.Length; i++)
-                {
-                    writer.WriteEntry(Entry(fragment, i, installRoot));
-                }
+                writer.WriteEntry(Entry(fragment, index, installRoot));
             }
         }
 

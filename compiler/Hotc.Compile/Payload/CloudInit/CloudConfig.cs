@@ -27,13 +27,13 @@ internal sealed class CloudConfig(Gzip gzip)
     /// <summary>The part that lays the files of several fragments on the node, packed together.</summary>
     public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery)
     {
-        var path = delivery.InstallRoot + "/fragments.tar.gz";
-        var content = Convert.ToBase64String(gzip.Compress(Archive.Pack(fragments, delivery.InstallRoot)));
+        var path = delivery.InstallRoot + "/fragments.z85";
+        var content = Z85.Encode(gzip.Compress(Archive.Pack(fragments, delivery.InstallRoot)));
         return Write(
         [
             Merge,
-            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("encoding", "b64"), new HotEntry("content", content)]))),
-            new HotEntry("runcmd", HotList.Of(HotList.Of("tar", "-xzf", path, "-C", "/"))),
+            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("content", content)]))),
+            new HotEntry("runcmd", HotList.Of($"basenc --z85 -d {ShellQuote.Quote(path)} | tar -xzC /")),
         ]);
     }
 
