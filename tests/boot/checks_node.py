@@ -24,7 +24,7 @@ def run(scene, report):
             same(guest.run('systemctl', 'is-system-running', check=False).stdout.strip(), 'running')
         with report.check(f'{guest.name}: the user-data has not grown'):
             # Nova takes 49,149; the test's own authority and addresses are about a thousand of these
-            true(len(guest.user_data) < 26500, f'{len(guest.user_data)} bytes')
+            true(len(guest.user_data) < 25000, f'{len(guest.user_data)} bytes')
         with report.check(f'{guest.name}: every phase reported SUCCESS in its order, with its own token'):
             own = [s for s in scene.cloud.signals if s['guest'] == guest.name]
             same([s['reason'] for s in own], [*PHASES[role], 'all phases', 'the node is up'])
