@@ -30,7 +30,7 @@ public class BudgetTests
         {{{Head}}}resources:
           server:
             type: OS::Nova::Server
-            properties: {flavor: small, image: ubuntu, networks: [{network: internal}], user_data_format: RAW, user_data: {get_file: run.sh}}
+            properties: {flavor: small, image: ubuntu, networks: [{network: internal}], user_data_format: RAW, user_data_update_policy: IGNORE, user_data: {get_file: run.sh}}
         # file: run.sh
         {{{new string('a', bytes)}}}
         """));

@@ -31,6 +31,29 @@ public class SilentFaultTests
               resource_def: {type: OS::Heat::RandomString, properties: {lenght: 8}}
         """));
 
+    [Theory]
+    [InlineData("OS::Heat::ResourceGroup", "{count: 0, resource_def: {type: ''}}")]
+    [InlineData("OS::Heat::AutoScalingGroup", "{min_size: 1, max_size: 1, resource: {type: ''}}")]
+    [InlineData("OS::Heat::ResourceChain", "{resources: ['']}")]
+    public void The_members_of_a_group_have_a_type(string type, string properties) => Assert.Equal(["HE5012"], Codes($$"""
+        heat_template_version: 2018-08-31
+        resources:
+          group: {type: "{{type}}", properties: {{properties}} }
+        """));
+
+    [Fact]
+    public void A_member_of_a_member_is_checked() => Assert.Contains("HE6003", Codes("""
+        heat_template_version: 2018-08-31
+        resources:
+          group:
+            type: OS::Heat::ResourceGroup
+            properties:
+              count: 2
+              resource_def:
+                type: OS::Heat::AutoScalingGroup
+                properties: {min_size: 1, max_size: 2, resource: {type: OS::Heat::RandomString, properties: {lenght: 8}}}
+        """));
+
     [Fact]
     public void A_value_handed_to_a_child_is_held_to_what_the_child_does_with_it() => Assert.Contains("HE6006", Codes("""
         heat_template_version: 2018-08-31

@@ -8,7 +8,7 @@ namespace Hotc.Lint.Engine;
 
 /// <summary>What a group makes copies of.</summary>
 /// <param name="Group">The group.</param>
-/// <param name="Type">The type of the members.</param>
+/// <param name="Type">The type of the members; empty where the author left it so.</param>
 /// <param name="TypeSpan">Where it stands.</param>
 /// <param name="Target">What stands behind the type.</param>
 /// <param name="Properties">What is known of the properties of the first member.</param>
@@ -22,27 +22,36 @@ internal static class MemberFinder
         var found = ImmutableArray.CreateBuilder<Member>();
         foreach (var group in stack.Template.Resources)
         {
-            if (stack.Target(group) is not BuiltInTarget { Type.Name: var type } || stack.Properties(group) is not MapValue properties)
+            if (stack.Target(group) is BuiltInTarget { Type.Name: var type })
             {
-                continue;
-            }
-
-            switch (type)
-            {
-                case "OS::Heat::ResourceGroup":
-                    var index = properties["index_var"] is ExactValue { Text: { Length: > 0 } variable } ? variable : "%index%";
-                    AddDefinition(group, properties["resource_def"], index, stack, found);
-                    break;
-                case "OS::Heat::AutoScalingGroup":
-                    AddDefinition(group, properties["resource"], null, stack, found);
-                    break;
-                case "OS::Heat::ResourceChain":
-                    AddChain(group, properties, stack, found);
-                    break;
+                AddMembers(group, type, stack.Properties(group), stack, found);
             }
         }
 
         return found.DrainToImmutable();
+    }
+
+    // The member of a group may be a group.
+    private static void AddMembers(Resource group, string type, Value? properties, Stack stack, ImmutableArray<Member>.Builder found)
+    {
+        if (properties is not MapValue map)
+        {
+            return;
+        }
+
+        switch (type)
+        {
+            case "OS::Heat::ResourceGroup":
+                var index = map["index_var"] is ExactValue { Text: { Length: > 0 } variable } ? variable : "%index%";
+                AddDefinition(group, map["resource_def"], index, stack, found);
+                break;
+            case "OS::Heat::AutoScalingGroup":
+                AddDefinition(group, map["resource"], null, stack, found);
+                break;
+            case "OS::Heat::ResourceChain":
+                AddChain(group, map, stack, found);
+                break;
+        }
     }
 
     private static void AddDefinition(Resource group, Value? definition, string? index, Stack stack, ImmutableArray<Member>.Builder found)
@@ -53,11 +62,21 @@ internal static class MemberFinder
                 AddDefinition(group, choice.First, index, stack, found);
                 AddDefinition(group, choice.Second, index, stack, found);
                 break;
-            case MapValue map when map["type"] is ExactValue { IsNull: false } typeValue && Python.Str(typeValue.Node) is { Length: > 0 } type:
+            case MapValue map when map["type"] is ExactValue { IsNull: false } typeValue:
                 var properties = map["properties"] ?? new MapValue(map.Span, []);
-                var first = index is null ? properties : WithIndex(properties, index);
-                found.Add(new Member(group, type, typeValue.Span, stack.Types.Resolve(type, group.Name, stack.Folder), first));
+                Add(group, typeValue, index is null ? properties : WithIndex(properties, index), stack, found);
                 break;
+        }
+    }
+
+    private static void Add(Resource group, ExactValue typeValue, Value properties, Stack stack, ImmutableArray<Member>.Builder found)
+    {
+        var type = Python.Str(typeValue.Node);
+        var target = type.Length == 0 ? new UnknownTarget() : stack.Types.Resolve(type, group.Name, stack.Folder);
+        found.Add(new Member(group, type, typeValue.Span, target, properties));
+        if (target is BuiltInTarget)
+        {
+            AddMembers(group, type, properties, stack, found);
         }
     }
 
@@ -66,9 +85,9 @@ internal static class MemberFinder
         var common = properties["resource_properties"] ?? new MapValue(properties.Span, []);
         foreach (var item in (properties["resources"] as ListValue)?.Items ?? [])
         {
-            if (item is ExactValue { Text: { Length: > 0 } type })
+            if (item is ExactValue { Text: not null } type)
             {
-                found.Add(new Member(group, type, item.Span, stack.Types.Resolve(type, group.Name, stack.Folder), common));
+                Add(group, type, common, stack, found);
             }
         }
     }

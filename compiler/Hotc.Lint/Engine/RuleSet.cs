@@ -33,6 +33,7 @@ internal static class RuleSet
         new ParameterUseRule(),
         new ParameterValueRule(),
         new DescriptionRule(),
+        new ReplacementRule(),
         new UnattachedRule(),
         new UserDataFormatRule(),
         new FacadeRule(),

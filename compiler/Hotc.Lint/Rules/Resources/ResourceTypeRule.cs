@@ -52,7 +52,8 @@ internal sealed class ResourceTypeRule : Rule
 
     private static void Check(StackContext context, TypeTarget? target, string? type, SourceSpan? span, bool isLive, HashSet<string> noted)
     {
-        if (target is not UnknownTarget || type is null)
+        // An empty type is no type, which another rule says.
+        if (target is not UnknownTarget || type is null or "")
         {
             return;
         }

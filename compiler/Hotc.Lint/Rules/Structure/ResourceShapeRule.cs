@@ -87,6 +87,11 @@ internal sealed class ResourceShapeRule : Rule
 
     public override void CheckStack(StackContext context)
     {
+        foreach (var member in context.Members.Where(m => m.Type.Length == 0))
+        {
+            context.Report(new Diagnostic(NoType, $"the type of the members of \"{member.Group.Name}\" is empty", member.TypeSpan ?? member.Group.NameSpan), context.Stack.IsEnabled(member.Group) != false);
+        }
+
         foreach (var resource in context.Template.Resources)
         {
             if (resource.DeletionPolicy is LiteralExpression { Text: { } policy } literal && !CheckPolicy(context, resource, policy, out var message))
