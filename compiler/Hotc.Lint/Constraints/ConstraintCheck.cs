@@ -50,6 +50,8 @@ internal static class ConstraintCheck
                 }
 
                 return null;
+            case (AllowedValuesConstraint allowed, MapValue):
+                return NotAllowed(allowed, new HotMap([]));
             default:
                 return null;
         }

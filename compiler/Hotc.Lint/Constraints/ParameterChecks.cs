@@ -47,6 +47,10 @@ internal static class ParameterChecks
                 return ConstraintCheck.CheckCollection(constraint.Rule, ParameterValues.Split(text));
             case (ParameterType.Json, ExactValue { Text: { } text }):
                 return ParameterValues.Json(text) is { } json ? ConstraintCheck.CheckCollection(constraint.Rule, ValuePaths.FromNode(json, null)) : null;
+            case (ParameterType.String, ExactValue { Text: null } or ListValue or MapValue) when constraint.Rule is AllowedPatternConstraint:
+                return $"{Show(value)} is not text, and a pattern is for text: quote it";
+            case (ParameterType.String, ExactValue { Text: null }) when constraint.Rule is LengthConstraint:
+                return $"{Show(value)} is not text and has no length: quote it";
             case (_, ListValue or MapValue):
                 return ConstraintCheck.CheckCollection(constraint.Rule, value);
             case (_, ExactValue exact):

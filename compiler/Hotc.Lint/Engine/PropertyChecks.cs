@@ -90,7 +90,7 @@ internal sealed class PropertyChecks
         {
             case BuiltInTarget { Type: { AcceptsAnyProperty: false, IsDescribed: true } kind }:
                 type = kind.Name;
-                CheckFields(kind.Properties, properties, typeSpan, "", kind.Translations, []);
+                CheckFields(TypedValue.Fields(kind, properties), properties, typeSpan, "", kind.Translations, []);
                 break;
             case NestedTarget nested:
                 NestedChecks.Check(nested.Template, properties, typeSpan, context, (fault, span, message, help, origin) => Add(fault, span, message, help, origin: origin));

@@ -47,6 +47,25 @@ internal sealed class ParameterUseRule : Rule
           flavor: {value: {get_param: flavor}}
         """) { HeatAccepts = true };
 
+    private static readonly DiagnosticDescriptor UnknownInMetadata = new(
+        "HE5113",
+        DiagnosticLevel.Error,
+        "Metadata name a parameter that does not exist",
+        "get_param takes the name of a parameter of the same template. Heat reads metadata only when it stores the resource: it takes the "
+        + "template, and the creation fails.",
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          secret: {type: OS::Heat::RandomString, metadata: {role: {get_param: roll}}}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        parameters:
+          role: {type: string, description: The role.}
+        resources:
+          secret: {type: OS::Heat::RandomString, metadata: {role: {get_param: role}}}
+        """) { HeatAccepts = true };
+
     private static readonly DiagnosticDescriptor Unused = new(
         "HW5109",
         DiagnosticLevel.Warning,
@@ -105,7 +124,7 @@ internal sealed class ParameterUseRule : Rule
           port: {value: {get_param: [ports, http]}}
         """);
 
-    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, UnknownInOutput, Unused, NoPath, LostPath];
+    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, UnknownInOutput, UnknownInMetadata, Unused, NoPath, LostPath];
 
     public override void CheckStack(StackContext context)
     {
@@ -167,7 +186,7 @@ internal sealed class ParameterUseRule : Rule
         var near = Nearest.Of(name, context.Template.Parameters.Select(p => p.Name).Concat(context.Catalogue.PseudoParameters));
         var isResource = context.Template.ResourcesByName.ContainsKey(name);
         context.Report(
-            new Diagnostic(site.Part == Part.Output ? UnknownInOutput : Unknown, $"there is no parameter \"{name}\"", span)
+            new Diagnostic(site.Part switch { Part.Output => UnknownInOutput, Part.Metadata => UnknownInMetadata, _ => Unknown }, $"there is no parameter \"{name}\"", span)
             {
                 Help = isResource ? $"\"{name}\" is a resource: use get_resource" : near is null ? null : $"did you mean \"{near}\"?",
                 Fix = near is not null && !isResource && span is { } place ? Fixes.ReplaceScalar(place, name, near) : null,

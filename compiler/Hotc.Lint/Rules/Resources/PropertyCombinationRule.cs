@@ -75,6 +75,9 @@ internal sealed class PropertyCombinationRule : TypeRule
     [
         ("OS::Octavia::Listener", "protocol", "TERMINATED_HTTPS", "default_tls_container_ref"), ("OS::Octavia::L7Rule", "type", "HEADER", "key"), ("OS::Octavia::L7Rule", "type", "COOKIE", "key"),
         ("OS::Octavia::L7Policy", "action", "REDIRECT_TO_POOL", "redirect_pool"), ("OS::Octavia::L7Policy", "action", "REDIRECT_TO_URL", "redirect_url"),
+        ("OS::Neutron::LBaaS::Listener", "protocol", "TERMINATED_HTTPS", "default_tls_container_ref"),
+        ("OS::Neutron::LBaaS::L7Rule", "type", "HEADER", "key"), ("OS::Neutron::LBaaS::L7Rule", "type", "COOKIE", "key"),
+        ("OS::Neutron::LBaaS::L7Policy", "action", "REDIRECT_TO_POOL", "redirect_pool"), ("OS::Neutron::LBaaS::L7Policy", "action", "REDIRECT_TO_URL", "redirect_url"),
         ("OS::Neutron::FloatingIP", "fixed_ip_address", "", "port_id"),
     ];
 
@@ -82,6 +85,8 @@ internal sealed class PropertyCombinationRule : TypeRule
     [
         ("OS::Octavia::L7Policy", "action", "REJECT", "redirect_pool"), ("OS::Octavia::L7Policy", "action", "REJECT", "redirect_url"),
         ("OS::Octavia::L7Policy", "action", "REDIRECT_TO_POOL", "redirect_url"), ("OS::Octavia::L7Policy", "action", "REDIRECT_TO_URL", "redirect_pool"),
+        ("OS::Neutron::LBaaS::L7Policy", "action", "REJECT", "redirect_pool"), ("OS::Neutron::LBaaS::L7Policy", "action", "REJECT", "redirect_url"),
+        ("OS::Neutron::LBaaS::L7Policy", "action", "REDIRECT_TO_POOL", "redirect_url"), ("OS::Neutron::LBaaS::L7Policy", "action", "REDIRECT_TO_URL", "redirect_pool"),
         ("OS::Neutron::Port", "no_fixed_ips", "True", "fixed_ips"), ("OS::Neutron::Subnet", "ip_version", "4", "ipv6_ra_mode"), ("OS::Neutron::Subnet", "ip_version", "4", "ipv6_address_mode"),
         ("OS::Heat::ScalingPolicy", "adjustment_type", "change_in_capacity", "min_adjustment_step"), ("OS::Heat::ScalingPolicy", "adjustment_type", "exact_capacity", "min_adjustment_step"),
     ];

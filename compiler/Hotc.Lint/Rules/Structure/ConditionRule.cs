@@ -112,11 +112,6 @@ internal sealed class ConditionRule : Rule
         {
             if (site.Call is { Function.Kind: FunctionKind.If, Arguments: [var condition, ..] })
             {
-                if (condition is not (CallExpression or LiteralExpression { Node: HotText or HotBool }))
-                {
-                    context.Report(new Diagnostic(Form, "the first argument of if must be a condition", condition.Span ?? site.Call.Span), site.IsTaken);
-                }
-
                 Visit(condition, isTop: false, (name, expression) =>
                 {
                     if (Missing(context, name, expression) is { } finding)
@@ -137,8 +132,13 @@ internal sealed class ConditionRule : Rule
             }
         });
 
-    private static Diagnostic? Missing(TemplateContext context, string name, Expression place)
+    private static Diagnostic? Missing(TemplateContext context, string? name, Expression place)
     {
+        if (name is null)
+        {
+            return new Diagnostic(Form, "not, and, or and if take the name of a condition, a boolean or a function of conditions", place.Span);
+        }
+
         if (context.Template.ConditionsByName.ContainsKey(name))
         {
             return null;
@@ -153,12 +153,16 @@ internal sealed class ConditionRule : Rule
     }
 
     // The names of conditions in a condition: the condition itself, unless it is a definition, and the arguments of not, and, or.
-    private static void Visit(Expression? expression, bool isTop, Action<string, Expression> found)
+    // A null name is something else that stands in the place of one.
+    private static void Visit(Expression? expression, bool isTop, Action<string?, Expression> found)
     {
         switch (expression)
         {
             case LiteralExpression { Text: { } name } when !isTop:
                 found(name, expression);
+                break;
+            case MapExpression or ListExpression or LiteralExpression { Node: HotNumber } when !isTop:
+                found(null, expression);
                 break;
             case CallExpression { Function: { Kind: FunctionKind.Not, Form: not "CfnNot" } } not:
                 Visit(not.Argument, false, found);
@@ -176,7 +180,7 @@ internal sealed class ConditionRule : Rule
     private static List<string> NamesIn(Expression definition)
     {
         List<string> names = [];
-        Visit(definition, isTop: true, (name, _) => names.Add(name));
+        Visit(definition, isTop: true, (name, _) => names.AddRange(name is null ? [] : [name]));
         return names;
     }
 }

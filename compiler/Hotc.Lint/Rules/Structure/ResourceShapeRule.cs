@@ -31,7 +31,7 @@ internal sealed class ResourceShapeRule : Rule
         "HE5013",
         DiagnosticLevel.Error,
         "A part of a resource does not have its form",
-        "A resource is a map; its properties, metadata and update_policy are maps; depends_on is the name of a resource or a list of "
+        "A resource is a map; its properties, metadata and update_policy are maps, and the first and the last are no functions that give maps; depends_on is the name of a resource or a list of "
         + "names; description and deletion_policy are text. Heat refuses anything else.",
         "heat_template_version: 2018-08-31\nresources:\n  secret:\n    type: OS::Heat::RandomString\n    properties: [length, 8]\n",
         "heat_template_version: 2018-08-31\nresources:\n  secret:\n    type: OS::Heat::RandomString\n    properties: {length: 8}\n");
@@ -94,6 +94,7 @@ internal sealed class ResourceShapeRule : Rule
 
         foreach (var resource in context.Template.Resources)
         {
+            CheckFunctions(context, resource);
             if (resource.DeletionPolicy is LiteralExpression { Text: { } policy } literal && !CheckPolicy(context, resource, policy, out var message))
             {
                 var near = Nearest.Of(policy, context.Dialect.DeletionPolicies);
@@ -103,6 +104,21 @@ internal sealed class ResourceShapeRule : Rule
                         Help = near is null ? null : $"did you mean {near}?",
                         Fix = near is not null && literal.Span is { } span ? Fixes.ReplaceScalar(span, policy, near) : null,
                     },
+                    context.Stack.IsEnabled(resource) != false);
+            }
+        }
+    }
+
+    // Heat looks up names in both before it works out any function.
+    private static void CheckFunctions(StackContext context, Resource resource)
+    {
+        var isChecked = resource.ExternalId is null && context.Stack.Target(resource) is Bundles.NestedTarget or Bundles.BuiltInTarget { Type: { AcceptsAnyProperty: false, IsDescribed: true } };
+        foreach (var (name, part) in (ReadOnlySpan<(string, Expression?)>)[("properties", isChecked ? resource.Properties : null), ("update_policy", resource.UpdatePolicy)])
+        {
+            if (part is CallExpression call)
+            {
+                context.Report(
+                    new Diagnostic(Form, $"\"{context.Dialect.Word(name)}\" must be a map, not a function that gives one", call.Span ?? resource.NameSpan) { Help = "use functions for the values in it" },
                     context.Stack.IsEnabled(resource) != false);
             }
         }
