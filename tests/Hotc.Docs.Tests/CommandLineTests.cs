@@ -59,7 +59,7 @@ public class CommandLineTests
     private static IReadOnlyList<string> Problems(IReadOnlyList<string> args)
     {
         var root = Root();
-        return [.. UsageErrors.Find(root.Parse([.. args]), root.Subcommands.Select(c => c.Name)).Where(e => !e.StartsWith("--drivers: there is no folder", StringComparison.Ordinal))];
+        return [.. UsageErrors.Find(root.Parse([.. args]), root.Subcommands.Select(c => c.Name)).Where(e => !e.Contains("there is no folder", StringComparison.Ordinal))];
     }
 
     private static VerbCommand Root() => CommandLine.Root([], new Terminal(() => Stream.Null, Stream.Null, Stream.Null));
