@@ -40,7 +40,7 @@ internal static class FilePublisher
                 var target = Path.Combine(full, file.Name);
                 if (PublishOrEqual(Path.Combine(staging, file.Name), target, file))
                 {
-                    undo.Push(() => File.Delete(target));
+                    undo.Push(() => TakeBack(target, staging));
                 }
             }
 
@@ -142,6 +142,18 @@ internal static class FilePublisher
         catch (IOException) when (File.Exists(target) && File.ReadAllBytes(target).AsSpan().SequenceEqual(file.Bytes))
         {
             return false;
+        }
+    }
+
+    // The ignore file is the same for every run, so another one may have taken ours for its own: it goes only when nobody else
+    // has anything here.
+    private static void TakeBack(string target, string staging)
+    {
+        var folder = Path.GetDirectoryName(target)!;
+        if (Path.GetFileName(target) != IgnoreFile.Name
+            || Directory.EnumerateFileSystemEntries(folder).All(entry => entry == target || entry == staging))
+        {
+            File.Delete(target);
         }
     }
 

@@ -128,6 +128,15 @@ public sealed class SecondRunTests : IDisposable
     }
 
     [Fact]
+    public void A_failure_leaves_the_ignore_file_to_the_run_that_was_faster()
+    {
+        place.Sh("mkdir -m 700 pki && echo other > pki/secrets.yaml");
+        Assert.False(FilePublisher.Publish(
+            new PkiFolder(place.Pki), [new NewFile(".gitignore", [1], Secret: false), new NewFile("secrets.yaml", [2], Secret: true)], new DiagnosticBag()));
+        Assert.Equal(".gitignore\nsecrets.yaml\n", place.Sh("ls -A pki | LC_ALL=C sort"));
+    }
+
+    [Fact]
     public void A_failure_takes_back_the_directories_made_for_it()
     {
         var name = new string('n', 300);
