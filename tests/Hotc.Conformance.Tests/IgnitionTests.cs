@@ -53,7 +53,7 @@ public sealed partial class IgnitionTests
         var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, path))!;
         var template = File.ReadAllText(Path.Combine(Repository.Root, path));
         var role = Path.GetFileNameWithoutExtension(path) == "control-plane" ? "control-plane" : "worker";
-        return Token().Replace(template, m => m.Value == "@@FRAGMENTS@@" ? File.ReadAllText(Path.Combine(folder, role + ".fragments")) : "x");
+        return Token().Replace(template, m => m.Value == "@@fragments@@" ? File.ReadAllText(Path.Combine(folder, role + ".fragments")) : "x");
     }
 
     private static IEnumerable<string> FragmentsBehind(string path)
@@ -106,6 +106,6 @@ public sealed partial class IgnitionTests
         return said.Result + complaints + (process.ExitCode == 0 ? "" : $"exit code {process.ExitCode}");
     }
 
-    [GeneratedRegex("@@[A-Z0-9_]+@@")]
+    [GeneratedRegex("@@([A-Z0-9_]+|fragments)@@")]
     private static partial Regex Token();
 }

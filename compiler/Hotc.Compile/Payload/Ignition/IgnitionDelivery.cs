@@ -15,7 +15,8 @@ namespace Hotc.Compile.Payload.Ignition;
 /// </summary>
 internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
 {
-    private const string FragmentsToken = "@@FRAGMENTS@@";
+    // Names of inputs have no small letters, so that none can make a token like this one.
+    private const string FragmentsToken = "@@fragments@@";
 
     // Text stands in data URLs and not in HTML, so that + and ' need no escape.
     private static readonly IgnitionJson Readable = new(new JsonSerializerOptions(IgnitionJson.Default.Options)

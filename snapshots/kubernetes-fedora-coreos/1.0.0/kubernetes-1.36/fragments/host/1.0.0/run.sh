@@ -32,10 +32,10 @@ systemctl restart systemd-journald
 put /etc/hotc/proxy.env 0600 <<<"HTTP_PROXY=$HTTP_PROXY"$'\n'"HTTPS_PROXY=$HTTPS_PROXY"$'\n'"NO_PROXY=$NO_PROXY"
 
 if [[ $OPENSTACK_CA ]]; then
-  ca=/usr/local/share/ca-certificates/openstack.crt
-  if ! base64 -d <<<"$OPENSTACK_CA" | cmp -s - $ca; then
-    base64 -d <<<"$OPENSTACK_CA" | put $ca 0644
-    update-ca-certificates >/dev/null
+  ca=$TRUST_FOLDER/openstack.crt
+  if ! base64 -d <<<"$OPENSTACK_CA" | cmp -s - "$ca"; then
+    base64 -d <<<"$OPENSTACK_CA" | put "$ca" 0644
+    "$TRUST_COMMAND" >/dev/null
   fi
 fi
 

@@ -76,7 +76,7 @@ EOF
 }
 
 mkdir -p /var/log/kubernetes $etc/manifests
-pod kube-apiserver 250m "$API_PORT" /livez /readyz "$PKI" $etc/apiserver /var/log/kubernetes /etc/ssl/certs <<EOF
+pod kube-apiserver 250m "$API_PORT" /livez /readyz "$PKI" $etc/apiserver /var/log/kubernetes "$TRUST_STORE" <<EOF
 --advertise-address=$NODE_ADDRESS
 --secure-port=$API_PORT
 --allow-privileged=true
@@ -112,7 +112,7 @@ EOF
 
 conf=$etc/controller-manager.conf allocate=true
 [[ $CNI != cilium && $CNI != calico ]] || allocate=false
-pod kube-controller-manager 100m 10257 /healthz /healthz "$PKI" $conf /etc/ssl/certs <<EOF
+pod kube-controller-manager 100m 10257 /healthz /healthz "$PKI" $conf "$TRUST_STORE" <<EOF
 --kubeconfig=$conf
 --authentication-kubeconfig=$conf
 --authorization-kubeconfig=$conf
