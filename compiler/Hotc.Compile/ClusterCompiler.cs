@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hotc.Compile.Completion;
 using Hotc.Compile.Drivers;
@@ -44,6 +45,8 @@ public sealed class ClusterCompiler
     private readonly Completer completer;
     private readonly ClusterPlanner planner;
     private readonly PackageCheck packages;
+    private readonly PayloadPlanner payloads;
+    private readonly ConcurrentDictionary<string, bool> prepared = new(StringComparer.Ordinal);
 
     /// <summary>Makes a compiler.</summary>
     /// <param name="program">The program's own files: schemas, drivers and fragments.</param>
@@ -57,10 +60,11 @@ public sealed class ClusterCompiler
         Drivers = new DriverCatalogue([.. folders, new DriverFolder(program, "drivers", "drivers", IsProven: true)], DriverSchema);
         loader = new SpecLoader(files);
         var sets = new ComponentSets(SchemaFile.Load(program, "schemas/driver/components.schema.json"));
-        completer = new Completer(Drivers, sets, SpecSchema, files);
-        var payloads = new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"), isProven: true));
+        completer = new Completer(Drivers, sets, SpecSchema, files, Prepare);
+        payloads = new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"), isProven: true));
         planner = new ClusterPlanner(payloads);
         packages = new PackageCheck(sets, payloads);
+        ReadAhead.Start(SpecSchema.Prepare);
     }
 
     /// <summary>All driver packages.</summary>
@@ -84,6 +88,11 @@ public sealed class ClusterCompiler
         var bag = new DiagnosticBag();
         var completed = loader.Load(path, bag) is { } loaded ? completer.Complete(loaded, bag) : null;
         var planned = completed is not null && upTo >= CompileStage.Plan ? planner.Plan(completed, bag) : null;
+        if (planned is not null && upTo >= CompileStage.Bundle)
+        {
+            Once(planned.Plan.Heat.Release, () => BundleCheck.Prepare(planned.Plan.Heat.Release));
+        }
+
         var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, bag) : null;
         var bundle = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, bag);
         if (bundle is not null)
@@ -106,6 +115,21 @@ public sealed class ClusterCompiler
         }
 
         return package;
+    }
+
+    // While the spec is judged and planned.
+    private void Prepare(DriverPackage driver) => Once(driver.Shown, () =>
+    {
+        payloads.Prepare(driver);
+        TemplateRenderer.Prepare(driver);
+    });
+
+    private void Once(string what, Action work)
+    {
+        if (prepared.TryAdd(what, true))
+        {
+            ReadAhead.Start(work);
+        }
     }
 
     // A default stands in no file that anybody could open.

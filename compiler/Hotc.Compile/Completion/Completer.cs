@@ -12,7 +12,12 @@ namespace Hotc.Compile.Completion;
 /// Completes a spec: lays the author's values over the driver's and the compiler's defaults, works out the rest, and judges
 /// the whole. Every value keeps its origin.
 /// </summary>
-public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, SchemaFile schema, IFileTree files)
+/// <param name="drivers">The driver packages.</param>
+/// <param name="sets">The Kubernetes files of drivers.</param>
+/// <param name="schema">The schema of cluster specs.</param>
+/// <param name="files">The user's files.</param>
+/// <param name="whenChosen">Told the driver as soon as it is chosen, before the spec is judged.</param>
+public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, SchemaFile schema, IFileTree files, Action<DriverPackage> whenChosen)
 {
     // A pool can grow by this much, or to its double, before it must be compiled again.
     private const int Headroom = 10;
@@ -41,6 +46,11 @@ public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, Schem
         }
 
         var driver = HasUsableDriver(own) ? selection.Choose((YamlMapping)own[ClusterSpec.Keys.Driver]!, bag) : null;
+        if (driver is not null)
+        {
+            whenChosen(driver);
+        }
+
         var merged = driver is null ? own : SpecMerge.MergeMappings(own, (YamlMapping)driver.Definition.Defaults);
         return Judge(loaded, merged, bag, partial: false) && driver is not null ? Fill(loaded, driver, merged, bag) : null;
     }

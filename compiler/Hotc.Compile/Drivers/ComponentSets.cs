@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hotc.Compile.Schemas;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
@@ -11,16 +10,12 @@ public sealed class ComponentSets(SchemaFile schema)
 {
     private readonly SchemaValidator validator = new(schema);
     private readonly Completion.CompilerDefaults defaults = new(schema);
-    private readonly ConcurrentDictionary<string, Remembered<ComponentSet>> sets = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Remembered<YamlMapping>> catalogues = new(StringComparer.Ordinal);
+    private readonly Memo<ComponentSet> sets = new();
+    private readonly Memo<YamlMapping> catalogues = new();
 
     /// <summary>The component set of a minor that the driver's definition names.</summary>
-    public ComponentSet? Load(DriverPackage package, string minor, DiagnosticBag bag)
-    {
-        var found = sets.GetOrAdd($"{package.Shown} {minor}", _ => Remembered<ComponentSet>.Of(own => Read(package, minor, own)));
-        bag.AddRange(found.Diagnostics);
-        return found.Value;
-    }
+    public ComponentSet? Load(DriverPackage package, string minor, DiagnosticBag bag) =>
+        sets.Get($"{package.Shown} {minor}", bag, own => Read(package, minor, own));
 
     /// <summary>A catalogue beside a component set; null when the set names none.</summary>
     /// <param name="package">The driver package.</param>
@@ -35,9 +30,7 @@ public sealed class ComponentSets(SchemaFile schema)
         }
 
         var path = "kubernetes/" + file.Value;
-        var found = catalogues.GetOrAdd($"{package.Shown} {path}", _ => Remembered<YamlMapping>.Of(own => ReadMapping(package, path, file.Span, own)));
-        bag.AddRange(found.Diagnostics);
-        return found.Value;
+        return catalogues.Get($"{package.Shown} {path}", bag, own => ReadMapping(package, path, file.Span, own));
     }
 
     private ComponentSet? Read(DriverPackage package, string minor, DiagnosticBag bag)

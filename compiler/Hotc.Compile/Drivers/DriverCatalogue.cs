@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Hotc.Compile.Schemas;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
@@ -10,7 +9,7 @@ public sealed class DriverCatalogue(IReadOnlyList<DriverFolder> folders, SchemaF
 {
     private readonly SchemaValidator validator = new(schema);
     private readonly Completion.CompilerDefaults defaults = new(schema);
-    private readonly ConcurrentDictionary<string, Remembered<DriverPackage>> loaded = new(StringComparer.Ordinal);
+    private readonly Memo<DriverPackage> loaded = new();
     private readonly Lazy<IReadOnlyList<DriverId>> packages = new(() => List(folders));
 
     /// <summary>Every package, by name and then newest first. A package of an earlier folder hides its namesake of a later one.</summary>
@@ -20,9 +19,7 @@ public sealed class DriverCatalogue(IReadOnlyList<DriverFolder> folders, SchemaF
     public DriverPackage? Load(DriverId id, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var found = loaded.GetOrAdd(id.ToString(), _ => Remembered<DriverPackage>.Of(own => Read(id, own)));
-        bag.AddRange(found.Diagnostics);
-        return found.Value;
+        return loaded.Get(id.ToString(), bag, own => Read(id, own));
     }
 
     private static List<DriverId> List(IReadOnlyList<DriverFolder> folders) =>

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Hotc.Compile.Rendering;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
@@ -15,7 +13,7 @@ namespace Hotc.Compile.Drivers;
 public sealed class DriverPackage
 {
     private readonly DriverId id;
-    private readonly ConcurrentDictionary<string, Remembered<Script>> scripts = new(StringComparer.Ordinal);
+    private readonly Memo<Script> scripts = new();
 
     internal DriverPackage(DriverId id, DriverDefinition definition, SourceText source)
     {
@@ -67,40 +65,21 @@ public sealed class DriverPackage
 
     /// <summary>A template of the package, parsed once.</summary>
     public Script? Template(string path, SourceSpan namedAt, DiagnosticBag bag) =>
-        Remember("template " + path, bag, own => ReadText(path, namedAt, own) is { } source ? Script.ParseTemplate(source, own) : null);
+        scripts.Get("template " + path, bag, own => ReadText(path, namedAt, own) is { } source ? Script.ParseTemplate(source, own) : null);
 
     /// <summary>A text file with expressions of the package, parsed once.</summary>
     public Script? TextTemplate(string path, SourceSpan namedAt, DiagnosticBag bag) =>
-        Remember("file " + path, bag, own => ReadText(path, namedAt, own) is { } source ? Script.ParseText(source.Span(0, source.Text.Length), source.Text, own) : null);
+        scripts.Get("file " + path, bag, own => ReadText(path, namedAt, own) is { } source ? Script.ParseText(source.Span(0, source.Text.Length), source.Text, own) : null);
 
     /// <summary>An expression of driver.yaml, parsed once.</summary>
     public Script? Expression(YamlScalar node, DiagnosticBag bag) =>
-        Remember("expression " + node.Value, bag, own => Script.ParseExpression(node.Span, node.Value, own));
+        scripts.Get("expression " + node.Value, bag, own => Script.ParseExpression(node.Span, node.Value, own));
 
     /// <summary>A text with expressions of driver.yaml, parsed once.</summary>
     public Script? Text(YamlScalar node, DiagnosticBag bag) =>
-        Remember("text " + node.Value, bag, own => Script.ParseText(node.Span, node.Value, own));
+        scripts.Get("text " + node.Value, bag, own => Script.ParseText(node.Span, node.Value, own));
 
     /// <summary>Whether a condition of driver.yaml holds; an absent one does.</summary>
     public bool Holds(YamlNode? condition, ScriptScope scope, DiagnosticBag bag) =>
         condition is not YamlScalar node || (Expression(node, bag) is { } script && script.TryEvaluate(scope, bag, out var value) && value is true);
-
-    private Script? Remember(string key, DiagnosticBag bag, Func<DiagnosticBag, Script?> make)
-    {
-        var found = scripts.GetOrAdd(key, _ => Remembered<Script>.Of(make));
-        bag.AddRange(found.Diagnostics);
-        return found.Value;
-    }
-}
-
-/// <summary>Something made once, together with the problems that making it showed.</summary>
-internal sealed record Remembered<T>(T? Value, ImmutableArray<Diagnostic> Diagnostics)
-    where T : class
-{
-    public static Remembered<T> Of(Func<DiagnosticBag, T?> make)
-    {
-        var bag = new DiagnosticBag();
-        var value = make(bag);
-        return new Remembered<T>(value, bag.ToSorted());
-    }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hotc.Compile.Schemas;
 using Hotc.Foundation.Diagnostics;
@@ -31,19 +30,15 @@ public sealed class FragmentStore(IFileTree builtIn, SchemaFile schema, bool isP
 {
     private readonly SchemaValidator validator = new(schema);
     private readonly Completion.CompilerDefaults defaults = new(schema);
-    private readonly ConcurrentDictionary<string, Remembered<Fragment>> loaded = new(StringComparer.Ordinal);
+    private readonly Memo<Fragment> loaded = new();
 
     /// <summary>Loads a fragment; null, with diagnostics, when it is nowhere or cannot be used.</summary>
     /// <param name="package">The package that asks.</param>
     /// <param name="id">name@version.</param>
     /// <param name="namedAt">The place that names it.</param>
     /// <param name="bag">Takes the problems.</param>
-    public Fragment? Load(DriverPackage package, string id, SourceSpan namedAt, DiagnosticBag bag)
-    {
-        var found = loaded.GetOrAdd($"{package.Shown} {id}", _ => Remembered<Fragment>.Of(own => Read(package, id, namedAt, own)));
-        bag.AddRange(found.Diagnostics);
-        return found.Value;
-    }
+    public Fragment? Load(DriverPackage package, string id, SourceSpan namedAt, DiagnosticBag bag) =>
+        loaded.Get($"{package.Shown} {id}", bag, own => Read(package, id, namedAt, own));
 
     private Fragment? Read(DriverPackage package, string id, SourceSpan namedAt, DiagnosticBag bag)
     {

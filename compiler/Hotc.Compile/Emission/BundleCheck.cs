@@ -2,6 +2,7 @@ using Hotc.Compile.Planning;
 using Hotc.Compile.Rendering;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Bundles;
+using Hotc.Heat.Catalogue;
 using Hotc.Heat.Releases;
 using Hotc.Lint;
 
@@ -10,11 +11,13 @@ namespace Hotc.Compile.Emission;
 /// <summary>Lets the linter look at a bundle before it is written, as it looks at anybody's templates.</summary>
 internal static class BundleCheck
 {
+    /// <summary>Reads what the linter knows of a release, which is then there when it is asked for.</summary>
+    public static void Prepare(string release) => _ = HeatCatalogue.Of(Release(release));
+
     /// <summary>Reports what the linter finds, each finding at the line of the driver's template that made it.</summary>
     public static void Check(Bundle bundle, RenderedFiles rendered, ClusterPlan plan, DiagnosticBag bag)
     {
-        var release = HeatRelease.TryFind(plan.Heat.Release, out var named) ? named : HeatRelease.Gazpacho;
-        var result = Linter.Check(bundle, new LintTarget(BundleBuilder.Root, [BundleBuilder.Environment]), new LintOptions(release));
+        var result = Linter.Check(bundle, new LintTarget(BundleBuilder.Root, [BundleBuilder.Environment]), new LintOptions(Release(plan.Heat.Release)));
         foreach (var finding in result.Findings)
         {
             // Nobody can edit the rendered text, so a repair of it is of no use.
@@ -26,4 +29,6 @@ internal static class BundleCheck
             });
         }
     }
+
+    private static HeatRelease Release(string name) => HeatRelease.TryFind(name, out var named) ? named : HeatRelease.Gazpacho;
 }

@@ -23,7 +23,7 @@ internal interface IDelivery
     /// <param name="driver">The driver, which says how to pack.</param>
     /// <param name="role">The role.</param>
     /// <param name="fragments">Its fragments, in order.</param>
-    /// <param name="own">The parts of the role's groups.</param>
+    /// <param name="own">The parts of the role's groups; none while they are not known yet.</param>
     ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<OwnPart> own);
 
     /// <summary>The bytes of the whole user-data at worst.</summary>

@@ -35,6 +35,18 @@ public sealed class PayloadPlanner
         };
     }
 
+    /// <summary>Packs what a driver's nodes run, as far as that does not depend on a spec.</summary>
+    internal void Prepare(DriverPackage driver)
+    {
+        foreach (var role in driver.Definition.Roles.Select(r => r.Key))
+        {
+            if (Fragments(driver, role, new DiagnosticBag()) is { } found)
+            {
+                deliveries[driver.Definition.UserData.Delivery].Parts(driver, role, found.Fragments, []);
+            }
+        }
+    }
+
     /// <summary>Finds the fragments and phases of a role; null, with diagnostics, when some cannot be used.</summary>
     internal RoleFragments? Fragments(DriverPackage driver, string role, DiagnosticBag bag)
     {

@@ -51,12 +51,27 @@ public static class TemplateRenderer
         return bag.Count == before || !bag.HasErrors ? new RenderedFiles(files.All.ToImmutable(), files.Origins.ToImmutable()) : null;
     }
 
-    private static void Add(Files files, DriverPackage driver, DriverTemplate template, string output, ScriptScope scope, DiagnosticBag bag)
+    /// <summary>Parses a driver's templates, which are then there when they are asked for.</summary>
+    internal static void Prepare(DriverPackage driver)
+    {
+        foreach (var template in driver.Definition.Templates)
+        {
+            Find(driver, template, new DiagnosticBag());
+        }
+    }
+
+    private static Script? Find(DriverPackage driver, DriverTemplate template, DiagnosticBag bag)
     {
         var place = template.Node[DriverTemplate.Keys.File]!.Span;
+        return template.Kind == DriverTemplateKind.Text ? driver.TextTemplate(template.File, place, bag) : driver.Template(template.File, place, bag);
+    }
+
+    private static void Add(Files files, DriverPackage driver, DriverTemplate template, string output, ScriptScope scope, DiagnosticBag bag)
+    {
+        var script = Find(driver, template, bag);
         if (template.Kind == DriverTemplateKind.Text)
         {
-            if (driver.TextTemplate(template.File, place, bag)?.RenderRaw(scope, bag) is { } text)
+            if (script?.RenderRaw(scope, bag) is { } text)
             {
                 files.All.Add(BundleFile.Of(output, text));
             }
@@ -64,7 +79,7 @@ public static class TemplateRenderer
             return;
         }
 
-        if (driver.Template(template.File, place, bag)?.Render(scope, bag) is { } rendered && Read(rendered, output, template.Kind, files, bag) is { } document)
+        if (script?.Render(scope, bag) is { } rendered && Read(rendered, output, template.Kind, files, bag) is { } document)
         {
             files.All.Add(BundleFile.Of(output, document));
         }

@@ -29,6 +29,9 @@ public sealed class SchemaFile
 
     internal JsonSchema Validator => validator.Value;
 
+    /// <summary>Makes the validator, which is then there when it is asked for.</summary>
+    internal void Prepare() => _ = Validator;
+
     /// <summary>Reads a schema of the program's own files; absent is a fault of the build, not of any input.</summary>
     /// <exception cref="InvalidOperationException">The program carries no such schema.</exception>
     public static SchemaFile Load(IFileTree files, string path) =>

@@ -10,7 +10,7 @@ namespace Hotc.Compile.Payload.CloudInit;
 internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
 {
     private readonly CloudConfig writer = new(gzip);
-    private readonly ConcurrentDictionary<string, string> packed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<string>> packed = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, ImmutableArray<string> sshKeys)
@@ -21,7 +21,7 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
 
     /// <inheritdoc />
     public int Size(IEnumerable<StaticPart> parts, OwnPart own) =>
-        UserDataSize.Of([.. parts.Select(p => UserDataSize.OfPart(p.Text, p.Plan.Filename, 0)), UserDataSize.OfPart(own.Text, own.Plan.Filename, own.Growth)]);
+        UserDataSize.Of([.. parts.Select(OfPart), UserDataSize.OfPart(own.Text, own.Plan.Filename, own.Growth)]);
 
     /// <inheritdoc />
     public ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<OwnPart> own)
@@ -33,21 +33,28 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
         }
 
         ImmutableArray<StaticPart> apart = [.. fragments.Select(f => Alone(driver, f))];
-        return packing == UserDataDeliveryPacking.Auto && own.Max(o => Size(apart, o)) > HeatLimits.Default.UserDataBytes / 2 ? [Together(driver, role, fragments)] : apart;
+        return packing == UserDataDeliveryPacking.Auto && IsLong(apart, own) ? [Together(driver, role, fragments)] : apart;
     }
+
+    private bool IsLong(ImmutableArray<StaticPart> parts, IReadOnlyList<OwnPart> own) =>
+        own.Select(o => Size(parts, o)).DefaultIfEmpty(UserDataSize.Of([.. parts.Select(OfPart)])).Max() > HeatLimits.Default.UserDataBytes / 2;
+
+    private string Once(string key, Func<string> make) => packed.GetOrAdd(key, _ => new Lazy<string>(make)).Value;
 
     private StaticPart Alone(DriverPackage driver, Fragment fragment)
     {
         var name = fragment.Definition.Name;
-        var text = packed.GetOrAdd($"{driver.Shown} {fragment.Id}", _ => writer.OfFragment(fragment, driver.Definition.UserData));
+        var text = Once($"{driver.Shown} {fragment.Id}", () => writer.OfFragment(fragment, driver.Definition.UserData));
         return new StaticPart(Part(name, [fragment], fragment.Definition.Description), text);
     }
 
     private StaticPart Together(DriverPackage driver, string role, ImmutableArray<Fragment> fragments)
     {
-        var text = packed.GetOrAdd($"{driver.Shown} {role}", _ => writer.OfArchive(fragments, driver.Definition.UserData));
+        var text = Once($"{driver.Shown} {role}", () => writer.OfArchive(fragments, driver.Definition.UserData));
         return new StaticPart(Part(role + "-fragments", fragments, $"All that {role} nodes run"), text);
     }
+
+    private static int OfPart(StaticPart part) => UserDataSize.OfPart(part.Text, part.Plan.Filename, 0);
 
     private static PlanPart Part(string name, IEnumerable<Fragment> fragments, string description) => new()
     {
