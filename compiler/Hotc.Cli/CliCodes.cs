@@ -15,6 +15,16 @@ internal static class CliCodes
         "hotc diff --git orign/main..HEAD examples/ha.yaml\n",
         "hotc diff --git origin/main..HEAD examples/ha.yaml\n");
 
+    /// <summary>There is nothing to verify or to write.</summary>
+    public static DiagnosticDescriptor NoSnapshot { get; } = new(
+        "HE0042",
+        DiagnosticLevel.Error,
+        "There is no spec and no bundle here",
+        "hotc snapshot looks in folders for cluster specs (apiVersion: hotc/v1, kind: Cluster) and for the bundle of each: prod.yaml belongs to "
+        + "the folder prod beside it. A check that finds nothing to check would pass for ever, so it fails.",
+        "hotc snapshot verify clutser\n",
+        "hotc snapshot verify clusters\n");
+
     /// <summary>All descriptors of this class.</summary>
-    public static IEnumerable<DiagnosticDescriptor> All => [NoRevision];
+    public static IEnumerable<DiagnosticDescriptor> All => [NoRevision, NoSnapshot];
 }

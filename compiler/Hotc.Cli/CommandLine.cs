@@ -13,6 +13,7 @@ internal static class CommandLine
         ("check", CheckVerb.Make),
         ("lint", LintVerb.Make),
         ("diff", DiffVerb.Make),
+        ("snapshot", SnapshotVerb.Make),
         ("explain", ExplainVerb.Make),
         ("drivers", DriversVerb.Make),
         ("pki", PkiVerb.Make),

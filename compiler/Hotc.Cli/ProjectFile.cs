@@ -1,3 +1,4 @@
+using Hotc.Cli.Snapshots;
 using Hotc.Compile;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Schemas;
@@ -22,22 +23,32 @@ internal static class ProjectFile
     /// <summary>A folder of driver packages.</summary>
     public static DriverFolder Folder(string path) => new(new DiskTree(path), "", path.TrimEnd('/'));
 
-    private static IEnumerable<DriverFolder> Named(DiagnosticBag bag)
+    /// <summary>Where specs and their committed bundles are.</summary>
+    /// <param name="bag">Takes the problems of the file.</param>
+    public static IReadOnlyList<SnapshotRoot> Snapshots(DiagnosticBag bag) =>
+        Read(bag)?["snapshots"] is YamlSequence entries
+            ? [.. entries.Items.OfType<YamlMapping>().Where(e => IsThere((YamlScalar)e["specs"]!, bag)).Select(e => new SnapshotRoot(Trimmed(e["specs"])!, Trimmed(e["bundles"])))]
+            : [];
+
+    private static string? Trimmed(YamlNode? folder) => folder is YamlScalar scalar ? Path.TrimEndingDirectorySeparator(scalar.Value) : null;
+
+    private static IEnumerable<DriverFolder> Named(DiagnosticBag bag) =>
+        Read(bag)?["drivers"] is YamlSequence drivers ? [.. drivers.Items.OfType<YamlScalar>().Where(d => IsThere(d, bag)).Select(d => Folder(d.Value))] : [];
+
+    private static YamlMapping? Read(DiagnosticBag bag)
     {
         if (!File.Exists(Name) || DiskFile.ReadText(Name, SourceKind.Author, bag) is not { } source || YamlReader.Read(source, bag) is not { } document || bag.HasErrors)
         {
-            return [];
+            return null;
         }
 
         if (document.Root is not YamlMapping root)
         {
             bag.Add(SchemaCodes.NotAMapping, source.Span(0, Math.Min(1, source.Text.Length)), $"\"{Name}\" is empty or holds no mapping.");
-            return [];
+            return null;
         }
 
-        return new SchemaValidator(SchemaFile.Load(ProgramFiles.Open(), "schemas/project/project.schema.json")).Validate(root, bag) && root["drivers"] is YamlSequence drivers
-            ? [.. drivers.Items.OfType<YamlScalar>().Where(d => IsThere(d, bag)).Select(d => Folder(d.Value))]
-            : [];
+        return new SchemaValidator(SchemaFile.Load(ProgramFiles.Open(), "schemas/project/project.schema.json")).Validate(root, bag) ? root : null;
     }
 
     private static bool IsThere(YamlScalar folder, DiagnosticBag bag)

@@ -34,6 +34,22 @@ internal static partial class ProgramProcess
         return process.ExitCode;
     }
 
+    /// <summary>Runs the program to its end in a folder, for paths that count from the working directory.</summary>
+    public static Run In(string folder, params string[] args)
+    {
+        using var process = Start(folder, new Dictionary<string, string>(), args);
+        var errors = process.StandardError.ReadToEndAsync();
+        var output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return new Run(process.ExitCode, output, errors.GetAwaiter().GetResult());
+    }
+
+    /// <summary>The folder of this repository.</summary>
+    public static string Repository { get; } = FindRepository(AppContext.BaseDirectory);
+
+    private static string FindRepository(string folder) =>
+        File.Exists(Path.Combine(folder, "Compiler.sln")) ? folder : FindRepository(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))!);
+
     /// <summary>Sends Ctrl-C.</summary>
     public static void Interrupt(Process process) => Assert.Equal(0, Kill(process.Id, Interrupted));
 

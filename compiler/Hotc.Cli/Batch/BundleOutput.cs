@@ -1,4 +1,4 @@
-using System.Text.Json;
+using Hotc.Cli.Snapshots;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 using Hotc.Heat.Bundles;
@@ -11,7 +11,6 @@ namespace Hotc.Cli.Batch;
 internal sealed class BundleOutput(string? folder, bool isSingle)
 {
     private const string DefaultFolder = "out";
-    private const string ManifestName = "manifest.json";
 
     /// <summary>The folder of a cluster's bundle.</summary>
     public string FolderOf(string cluster) => isSingle && folder is not null ? folder : Path.Combine(folder ?? DefaultFolder, cluster);
@@ -21,32 +20,6 @@ internal sealed class BundleOutput(string? folder, bool isSingle)
         AtomicFolder.Write(folder, [.. bundle.Files.Select(f => new FolderFile(f.Path, f.Content))], Owned(folder), bag);
 
     // What an earlier run wrote, by its manifest. Without a readable one nothing is known to be hotc's, and nothing is deleted.
-    private static HashSet<string> Owned(string folder)
-    {
-        var owned = new HashSet<string>(StringComparer.Ordinal);
-        var path = Path.Combine(folder, ManifestName);
-        if (!File.Exists(path) || DiskFile.ReadBytes(path, new DiagnosticBag()) is not { } bytes)
-        {
-            return owned;
-        }
-
-        try
-        {
-            using var manifest = JsonDocument.Parse(bytes);
-            if (manifest.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("files", out var files) && files.ValueKind == JsonValueKind.Array)
-            {
-                owned.Add(ManifestName);
-                owned.UnionWith(files.EnumerateArray().Select(PathOf).OfType<string>());
-            }
-        }
-        catch (JsonException)
-        {
-            return owned;
-        }
-
-        return owned;
-    }
-
-    private static string? PathOf(JsonElement file) =>
-        file.ValueKind == JsonValueKind.Object && file.TryGetProperty("path", out var path) && path.ValueKind == JsonValueKind.String ? path.GetString() : null;
+    private static HashSet<string> Owned(string folder) =>
+        BundleManifest.Read(folder) is { } manifest ? [.. manifest.Files.Select(f => f.Name), BundleManifest.FileName] : [];
 }

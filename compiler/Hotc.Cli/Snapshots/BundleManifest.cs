@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text.Json;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
+
+namespace Hotc.Cli.Snapshots;
+
+/// <summary>What the manifest of a bundle on disk says of files: those it was made of, and those it holds.</summary>
+/// <param name="Inputs">The spec and the templates that it extends, the spec first; names without folders.</param>
+/// <param name="Files">The files of the bundle, the manifest itself not among them.</param>
+internal sealed record BundleManifest(ImmutableArray<FileDigest> Inputs, ImmutableArray<FileDigest> Files)
+{
+    /// <summary>Its name in a bundle.</summary>
+    public const string FileName = "manifest.json";
+
+    /// <summary>Reads the manifest of a bundle; null when there is none, or the file is none of hotc's.</summary>
+    /// <param name="folder">The bundle.</param>
+    public static BundleManifest? Read(string folder)
+    {
+        var path = Path.Combine(folder, FileName);
+        if (!File.Exists(path) || DiskFile.ReadBytes(path, new DiagnosticBag()) is not { } bytes)
+        {
+            return null;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(bytes);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root && List(root, "files", "path") is { } files
+                ? new BundleManifest(List(root, "inputs", "file") ?? [], files)
+                : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The digest of bytes, as manifests write it.</summary>
+    public static string DigestOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+
+    private static ImmutableArray<FileDigest>? List(JsonElement root, string list, string name) =>
+        root.TryGetProperty(list, out var entries) && entries.ValueKind == JsonValueKind.Array
+            ? [.. entries.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => (Name: Text(e, name), Digest: Text(e, "sha256"))).Where(e => e.Name is not null).Select(e => new FileDigest(e.Name!, e.Digest ?? ""))]
+            : null;
+
+    private static string? Text(JsonElement entry, string name) =>
+        entry.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+}
+
+/// <summary>A file and the SHA-256 of its bytes, in hexadecimal.</summary>
+internal readonly record struct FileDigest(string Name, string Sha256);
