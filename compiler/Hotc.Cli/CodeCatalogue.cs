@@ -8,6 +8,7 @@ using Hotc.Lint;
 using Hotc.Lint.Suppression;
 using Hotc.Pki;
 using Hotc.Review;
+using Hotc.Review.Quotas;
 
 namespace Hotc.Cli;
 
@@ -16,5 +17,5 @@ internal static class CodeCatalogue
 {
     /// <summary>Collects them.</summary>
     public static DiagnosticCatalogue Make() =>
-        new([.. TextCodes.All, .. FileCodes.All, .. YamlCodes.All, .. ClusterCompiler.Codes, .. HotCodes.All, .. PkiCodes.All, .. SuppressionCodes.All, .. Linter.Rules, .. ReviewCodes.All, .. Reviewer.Rules, .. CliCodes.All]);
+        new([.. TextCodes.All, .. FileCodes.All, .. YamlCodes.All, .. ClusterCompiler.Codes, .. HotCodes.All, .. PkiCodes.All, .. SuppressionCodes.All, .. Linter.Rules, .. ReviewCodes.All, .. Reviewer.Rules, .. QuotaCodes.All, .. CliCodes.All]);
 }

@@ -14,6 +14,7 @@ internal static class CommandLine
         ("lint", LintVerb.Make),
         ("diff", DiffVerb.Make),
         ("snapshot", SnapshotVerb.Make),
+        ("quota", QuotaVerb.Make),
         ("explain", ExplainVerb.Make),
         ("drivers", DriversVerb.Make),
         ("pki", PkiVerb.Make),

@@ -9,7 +9,7 @@ internal static class ExitCode
     /// <summary>There are findings at or above the level of <c>--fail-on</c>, or the output could not be written.</summary>
     public const int Findings = 1;
 
-    /// <summary>There are differences: of <c>diff</c> and <c>snapshot verify</c>.</summary>
+    /// <summary>There are differences: of <c>diff</c> and <c>snapshot verify</c>; or <c>quota</c> found one exceeded.</summary>
     public const int Differences = 2;
 
     /// <summary>The command line is wrong (sysexits.h: EX_USAGE).</summary>
