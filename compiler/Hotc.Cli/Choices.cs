@@ -62,6 +62,19 @@ internal static class Choices
         return option;
     }
 
+    /// <summary>Makes an option take texts of one form only.</summary>
+    public static Option<T> Matching<T>(Option<T> option, Func<string, bool> isGood)
+    {
+        option.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(t => !isGood(t.Value)))
+            {
+                result.AddError($"{option.Name} does not take {Shown.Quoted(token.Value)}");
+            }
+        });
+        return option;
+    }
+
     /// <summary>Makes an option take a whole number within limits.</summary>
     public static Option<int> Number(Option<int> option, int least, int most, int otherwise)
     {

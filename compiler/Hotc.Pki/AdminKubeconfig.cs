@@ -39,16 +39,12 @@ public static class AdminKubeconfig
             return null;
         }
 
-        var client = ClientCertificate.Issue(authority, options.User, Group, options.Days, now, random);
-        using (client.Key)
-        using (client.Certificate)
-        {
-            return Encoding.UTF8.GetBytes(Text(
-                options,
-                Convert.ToBase64String(PemText.Write("CERTIFICATE", authority.Certificate.RawData)),
-                Convert.ToBase64String(PemText.Write("CERTIFICATE", client.Certificate.RawData)),
-                Convert.ToBase64String(PemText.Write("PRIVATE KEY", client.Key.Pkcs8))));
-        }
+        using var client = LeafCertificate.Issue(authority, new LeafRequest(options.User, [Group], [], options.Days), now, random);
+        return Encoding.UTF8.GetBytes(Text(
+            options,
+            Convert.ToBase64String(PemText.Write("CERTIFICATE", authority.Certificate.RawData)),
+            Convert.ToBase64String(client.CertificatePem),
+            Convert.ToBase64String(client.KeyPem)));
     }
 
     private static string Text(AdminKubeconfigOptions options, string authority, string certificate, string key) =>

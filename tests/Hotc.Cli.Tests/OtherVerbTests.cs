@@ -118,6 +118,17 @@ public class OtherVerbTests
     }
 
     [Fact]
+    public void Pki_leaf_writes_beside_the_authorities_unless_told_otherwise()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Run.Of("pki", "init", folder["pki"]).Code);
+        Assert.Equal(0, Run.Of("pki", "leaf", folder["pki"], "backup", "--authority", "etcd").Code);
+        Assert.Equal(0, Run.Of("pki", "leaf", folder["pki"], "jane", "--group", "viewers", "--group", "blue", "-o", folder["jane"]).Code);
+        Assert.All([folder["pki/backup.key"], folder["pki/backup.crt"], folder["jane/jane.key"], folder["jane/jane.crt"]], file => Assert.True(File.Exists(file)));
+        Assert.Equal(1, Run.Of("pki", "leaf", folder["pki"], "backup").Code);
+    }
+
+    [Fact]
     public void Pki_status_fails_when_an_authority_ends_soon()
     {
         using var folder = new TemporaryFolder();

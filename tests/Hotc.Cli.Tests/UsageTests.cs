@@ -3,7 +3,7 @@ namespace Hotc.Cli.Tests;
 public class UsageTests
 {
     public static TheoryData<string> EveryVerb =>
-        ["", "init", "build", "check", "explain", "drivers", "drivers list", "drivers show", "pki", "pki init", "pki status", "kubeconfig", "schema", "schema spec", "schema driver"];
+        ["", "init", "build", "check", "explain", "drivers", "drivers list", "drivers show", "pki", "pki init", "pki leaf", "pki status", "kubeconfig", "schema", "schema spec", "schema driver"];
 
     [Theory]
     [MemberData(nameof(EveryVerb))]
@@ -54,6 +54,11 @@ public class UsageTests
     [InlineData("pki init")]
     [InlineData("pki init a --days 0")]
     [InlineData("pki status")]
+    [InlineData("pki leaf a")]
+    [InlineData("pki leaf a ../b")]
+    [InlineData("pki leaf a b --host c:d")]
+    [InlineData("pki leaf a b --authority none")]
+    [InlineData("pki leaf a b --authority front-proxy --host c")]
     [InlineData("kubeconfig a")]
     [InlineData("kubeconfig a --server http://b")]
     [InlineData("kubeconfig a --server b --name B")]

@@ -17,9 +17,9 @@ internal static partial class KubeconfigVerb
     public static Command Make(Terminal terminal)
     {
         var directory = new Argument<string>("DIR") { Description = "What hotc pki init made for the cluster" };
-        var server = Matching(new Option<string>("--server") { Description = "Address or name of the API, the stack's output api_address; port 6443 unless given", HelpName = "ADDRESS", Required = true }, Server());
-        var name = Matching(new Option<string>("--name") { Description = "Name of the cluster in the file [default: kubernetes]", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes" }, Name());
-        var user = Matching(new Option<string>("--user") { Description = "Name of the user, whom the audit log names [default: kubernetes-admin]", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes-admin" }, Name());
+        var server = Choices.Matching(new Option<string>("--server") { Description = "Address or name of the API, the stack's output api_address; port 6443 unless given", HelpName = "ADDRESS", Required = true }, Server().IsMatch);
+        var name = Choices.Matching(new Option<string>("--name") { Description = "Name of the cluster in the file [default: kubernetes]", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes" }, Name().IsMatch);
+        var user = Choices.Matching(new Option<string>("--user") { Description = "Name of the user, whom the audit log names [default: kubernetes-admin]", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes-admin" }, Name().IsMatch);
         var days = Choices.Number(new Option<int>("--days") { Description = $"Days that the certificate is valid [default: {DefaultDays}]", HelpName = "N" }, 1, MaxDays, DefaultDays);
         var output = new Option<string>("--output", "-o") { Description = "A new file, readable by you only [default: standard output]", HelpName = "FILE" };
         var command = new VerbCommand(
@@ -70,18 +70,6 @@ internal static partial class KubeconfigVerb
             terminal.Say($"hotc: {Shown.Quoted(file)} cannot be written: {Shown.Escaped(problem.Message)}\n");
             return ExitCode.Findings;
         }
-    }
-
-    private static Option<string> Matching(Option<string> option, Regex form)
-    {
-        option.Validators.Add(result =>
-        {
-            foreach (var token in result.Tokens.Where(t => !form.IsMatch(t.Value)))
-            {
-                result.AddError($"{option.Name} does not take {Shown.Quoted(token.Value)}");
-            }
-        });
-        return option;
     }
 
     private static string Url(string server)

@@ -5,7 +5,7 @@ using Hotc.Pki;
 
 namespace Hotc.Cli.Verbs;
 
-/// <summary><c>hotc pki</c>: makes the secrets of a cluster and tells when they end.</summary>
+/// <summary><c>hotc pki</c>: makes the secrets of a cluster, signs with them and tells when they end.</summary>
 internal static class PkiVerb
 {
     /// <summary>Makes the command.</summary>
@@ -13,6 +13,7 @@ internal static class PkiVerb
         new VerbCommand("pki", "Make the certificate authorities, keys and tokens of a cluster, on this machine.", ("hotc pki init pki/prod", "Make them in a directory"))
         {
             Init(terminal),
+            PkiLeafVerb.Make(terminal),
             PkiStatusVerb.Make(terminal),
         };
 
