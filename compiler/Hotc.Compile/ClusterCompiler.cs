@@ -79,7 +79,7 @@ public sealed class ClusterCompiler
     /// <summary>Every diagnostic that a compile can give.</summary>
     public static IEnumerable<DiagnosticDescriptor> Codes =>
     [
-        .. SchemaCodes.All, .. SpecCodes.All, .. CompletionCodes.All, .. DriverCodes.All, .. RenderCodes.All, .. PlanCodes.All,
+        .. SchemaCodes.All, .. SpecCodes.All, .. CompletionCodes.All, .. AddonCodes.All, .. DriverCodes.All, .. RenderCodes.All, .. PlanCodes.All,
     ];
 
     /// <summary>Compiles a spec up to a stage.</summary>

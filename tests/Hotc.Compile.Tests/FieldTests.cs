@@ -11,6 +11,7 @@ namespace Hotc.Compile.Tests;
 public sealed class FieldTests
 {
     private const string OtherCa = "other-ca.pem";
+    private const string OtherManifest = "other.yaml";
 
     // Fields whose change rightly leaves the bundle as it is.
     private static readonly Dictionary<string, string> WithoutEffect = new(StringComparer.Ordinal)
@@ -82,6 +83,7 @@ public sealed class FieldTests
             files.Add(KeyValuePair.Create(OtherCa, (ReadOnlyMemory<byte>)(byte[])[.. ca.Value.Span, .. ca.Value.Span]));
         }
 
+        files.Add(KeyValuePair.Create(OtherManifest, (ReadOnlyMemory<byte>)"apiVersion: v1\n"u8.ToArray()));
         files.Add(KeyValuePair.Create(Case.SpecFile, YamlJson.ToUtf8(root)));
         var bundle = new ClusterCompiler(Repository.Program, [], new MemoryTree(files)).Compile(Case.SpecFile).Bundle;
         return bundle is null ? null : string.Join('\n', bundle.Files.Where(f => f.Path != "manifest.json").Select(f => $"{f.Path} {Convert.ToHexString(f.Content.Span)}"));

@@ -16,6 +16,14 @@ CASE = REPOSITORY / 'drivers/kubernetes-ubuntu/1.0.0/cases/ha/cluster.yaml'
 # Heat is reached by address: a report must arrive also when names cannot be looked up.
 SIGNALS = 'https://{gateway}:8004/v1/boot/stacks/{{stack}}/resources/{{handle}}/signal'
 
+ADDONS = ['metrics-server', 'cloud-controller-manager', 'cinder-csi']
+CREDENTIAL = {'application_credential_id': 'a1b2c3d4', 'application_credential_secret': 'not-to-be-seen'}
+GREETING = """apiVersion: v1
+kind: ConfigMap
+metadata: {name: greeting, namespace: default}
+data: {text: "it's $HOME @@CA_KEY@@ \\\\ `id`"}
+"""
+
 
 def merge(base, over):
     """Mappings key by key; everything else is replaced."""
@@ -36,10 +44,19 @@ class Case:
             'cloud': {'caFile': 'cloud-ca.pem'},
             'artifacts': {'overrides': {name: {'url': url, 'sha256': digest} for name, (url, digest) in mirror.sums.items()}},
             'images': {'mirrors': {'registry.k8s.io': f'{MIRROR}:5000/kubernetes', 'ghcr.io': f'{MIRROR}:5000/ghcr'}}})
+        # everything that can be brought besides, and a manifest that is not what it was
+        spec['cloud'] |= {'authUrl': f'https://{gateway}:5000/v3', 'region': 'boot'}
+        spec['addons'] = {'builtIn': ADDONS, 'manifests': [
+            {'name': 'greeting', 'file': 'greeting.yaml'},
+            {'name': 'remote', **mirror.manifest('/remote.yaml')},
+            {'name': 'broken', **mirror.manifest('/remote.yaml'), 'sha256': '0' * 64},
+            {'name': 'last', **mirror.manifest('/last.yaml')}]}
         self.spec = merge(spec, change or {})
 
     def build(self, certificate):
         (self.place / 'cloud-ca.pem').write_text(pathlib.Path(certificate).read_text())
+        (self.place / 'greeting.yaml').write_text(GREETING)
+        (self.place / 'credential.yaml').write_text(yaml.safe_dump({'parameters': CREDENTIAL}))
         (self.place / 'cluster.yaml').write_text(yaml.safe_dump(self.spec))
         self.call('build', self.place / 'cluster.yaml', '--drivers', self.drivers, '-o', self.place / 'bundle')
         self.call('pki', 'init', self.place / 'pki')
@@ -57,7 +74,7 @@ class Case:
         first = self.gateway.rsplit('.', 1)[0]
         addresses = {f'{name}-{pool["name"]}-{i}': f'{first}.{100 + 10 * p + i}' for p, pool in enumerate(self.spec['pools']) for i in range(10)}
         request = {'name': name, 'template': str(self.place / 'bundle/cluster.yaml'),
-                   'environments': [str(self.place / 'bundle/environment.yaml'), str(self.place / 'pki/secrets.yaml')],
+                   'environments': [str(self.place / name) for name in ('bundle/environment.yaml', 'pki/secrets.yaml', 'credential.yaml')],
                    'addresses': addresses, 'api_address': f'{first}.250', 'floating_address': '198.51.100.7',
                    'signal_endpoint': SIGNALS.format(gateway=self.gateway)}
         done = subprocess.run(['/usr/bin/python3', HERE / 'heat_servers.py'], input=json.dumps(request), capture_output=True, text=True)

@@ -1,10 +1,12 @@
 """What Kubernetes is started with: flags and fields that this minor knows, images of the bundle, objects that parse."""
+import base64
+import configparser
 import json
 import re
 
 import yaml
 
-from case import REPOSITORY
+from case import CREDENTIAL, GREETING, REPOSITORY
 from checks_node import documents
 from report import same, true
 
@@ -46,10 +48,33 @@ def run(scene, report):
         guest = next(g for g in scene.guests.values() if g.name.endswith('control-plane-0'))
         seen = [(d['kind'], d['metadata'].get('namespace'), d['metadata']['name']) for d in documents(guest) if d['apiVersion']]
         for wanted in (('Secret', 'kube-system', 'bootstrap-token-' + scene.case.secrets()['bootstrap_token'].split('.')[0]), ('Deployment', 'kube-system', 'coredns'),
-                       ('DaemonSet', 'kube-flannel', 'kube-flannel-ds'), ('ClusterRoleBinding', None, 'hotc:node-bootstrapper')):
+                       ('DaemonSet', 'kube-flannel', 'kube-flannel-ds'), ('ClusterRoleBinding', None, 'hotc:node-bootstrapper'),
+                       ('Deployment', 'kube-system', 'metrics-server'), ('DaemonSet', 'kube-system', 'openstack-cloud-controller-manager'),
+                       ('Deployment', 'kube-system', 'csi-cinder-controller'), ('DaemonSet', 'kube-system', 'csi-cinder-node')):
             true(wanted in seen, f'{wanted} is not applied')
         others = [g for g in scene.guests.values() if g.meta['role'] == 'control-plane' and g is not guest]
         same([d['kind'] for g in others for d in documents(g)], [], 'applied by other nodes')
+    with report.check('add-ons take images of the bundle, and the cloud by its application credential'):
+        pods = [d for d in documents(guest) if d['kind'] in ('Deployment', 'DaemonSet')]
+        used = {c['image'] for d in pods for c in d['spec']['template']['spec']['containers'] + d['spec']['template']['spec'].get('initContainers', [])}
+        same(used - set(images.values()), set())
+        for component, image in images.items():
+            true(image in used or component in (*STATIC, 'kube-proxy', 'pause'), f'{component} is used by nothing')
+        secret = next(d for d in documents(guest) if d['metadata']['name'] == 'cloud-config')
+        config = configparser.ConfigParser()
+        config.read_string(secret['stringData']['cloud.conf'])
+        same({k: v.strip('"') for k, v in config['Global'].items()},
+             {'application-credential-id': CREDENTIAL['application_credential_id'], 'application-credential-secret': CREDENTIAL['application_credential_secret'],
+              'ca-file': '/etc/config/ca.crt', 'auth-url': scene.case.spec['cloud']['authUrl'], 'region': 'boot'})
+        same(base64.b64decode(secret['data']['ca.crt']).decode(), scene.certificate.read_text())
+        given = dict(word[2:].split('=', 1) for word in json.loads(guest.run('tail', '-n1', '/var/lib/recorder/kubelet'))['arguments'])
+        same(given.get('cloud-provider'), 'external')
+    with report.check('manifests are applied last, in their order; one that is damaged is named and fails nothing else'):
+        names = [d['metadata']['name'] for d in documents(guest)]
+        same(list(dict.fromkeys(names))[-3:], ['greeting', 'remote', 'last'])
+        same(next(d for d in documents(guest) if d['metadata']['name'] == 'greeting'), yaml.safe_load(GREETING))
+        said = guest.run('cat', '/var/lib/hotc/history')
+        true('objects applied, but these add-ons failed: broken' in said, said)
 
 
 def flags(component, words, known):

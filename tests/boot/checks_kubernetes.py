@@ -2,6 +2,9 @@
 import json
 import time
 
+import yaml
+
+from case import GREETING
 from report import same, true
 
 CONF = '--kubeconfig=/etc/kubernetes/admin.conf'
@@ -91,6 +94,10 @@ def run(scene, report):
         cluster.lay_network()
         until(lambda: cluster.ready() == names, 180, f'{names} Ready')
         scene.say(f'{len(names)} nodes Ready {time.monotonic() - scene.powered:.1f} s after power-on')
+    with report.check('manifests of the owner are applied, whatever becomes of one of them'):
+        found = {c['metadata']['name']: c.get('data') for c in cluster.get('configmaps')}
+        same(found['greeting'], yaml.safe_load(GREETING)['data'])
+        true({'remote', 'last'} <= set(found), f'{set(found)}')
     with report.check('a Deployment is reachable across nodes, by pod and by service'):
         cluster.kubectl('apply', '-f', '-', text=WEB)
         pods = until(lambda: cluster.serving('app=web', 2), 120, 'two pods')

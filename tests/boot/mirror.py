@@ -40,6 +40,8 @@ class Mirror:
         self.archive('etcd', [(f'etcd-v3/{n}', n) for n in ('etcd', 'etcdctl', 'etcdutl')])
         self.archive('cni-plugins', [(n, n) for n in ('bridge', 'host-local', 'loopback', 'portmap', 'bandwidth', 'firewall', 'tuning')])
         self.archive('crictl', [('crictl', 'crictl')])
+        for name in ('remote', 'last'):
+            self.files[f'/{name}.yaml'] = f'apiVersion: v1\nkind: ConfigMap\nmetadata: {{name: {name}, namespace: default}}\n'.encode()
         for name in ('runc', 'kubelet', 'kubectl'):
             self.add(name, f'/{name}', self.binary(name).read_bytes())
 
@@ -58,6 +60,9 @@ class Mirror:
     def add(self, name, path, content):
         self.files[path] = content
         self.sums[name] = (f'https://{self.host}{path}', hashlib.sha256(content).hexdigest())
+
+    def manifest(self, path):
+        return {'url': f'https://{self.host}{path}', 'sha256': hashlib.sha256(self.files[path]).hexdigest()}
 
     def beside(self, component=None):
         """Files below root/ of the folder with real binaries, as pairs of path and file: what a binary needs beside itself."""

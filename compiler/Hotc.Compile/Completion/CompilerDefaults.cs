@@ -30,7 +30,9 @@ internal sealed class CompilerDefaults(SchemaFile schema)
     {
         if (!rules.TryGetProperty("properties", out var properties))
         {
-            return mapping;
+            return rules.TryGetProperty("additionalProperties", out var all) && all.ValueKind == JsonValueKind.Object
+                ? new YamlMapping(mapping.Span, [.. mapping.Entries.Select(e => new YamlEntry(e.Key, Fill(e.Value, all)))], mapping.IsFlow)
+                : mapping;
         }
 
         // Schema order, so that a completed spec always reads the same way.

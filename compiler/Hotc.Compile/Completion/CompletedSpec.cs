@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Text;
@@ -12,6 +13,7 @@ namespace Hotc.Compile.Completion;
 /// <param name="Driver">The driver package that was chosen.</param>
 /// <param name="Components">The component set of the Kubernetes minor.</param>
 /// <param name="CloudCa">The certificates of `cloud.caFile`, or nothing.</param>
+/// <param name="Manifests">The texts of manifests that are files, by name.</param>
 /// <param name="Files">Every file of the author that took part.</param>
 public sealed record CompletedSpec(
     string Path,
@@ -20,4 +22,5 @@ public sealed record CompletedSpec(
     DriverPackage Driver,
     ComponentSet Components,
     string CloudCa,
+    ImmutableDictionary<string, string> Manifests,
     IReadOnlyList<SourceText> Files);

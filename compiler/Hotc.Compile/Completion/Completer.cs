@@ -51,7 +51,7 @@ public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, Schem
             whenChosen(driver);
         }
 
-        var merged = driver is null ? own : SpecMerge.MergeMappings(own, (YamlMapping)driver.Definition.Defaults);
+        var merged = driver is null ? own : SpecMerge.MergeMappings(own, Defaults(own, driver.Definition));
         return Judge(loaded, merged, bag, partial: false) && driver is not null ? Fill(loaded, driver, merged, bag) : null;
     }
 
@@ -82,8 +82,26 @@ public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, Schem
         var spec = ClusterSpec.Read(tree);
         SpecChecks.Check(spec, driver, bag);
         KubernetesChecks.Check(spec, driver, version.Value.Components, sets, bag);
+        AddonChecks.Check(spec, driver, bag);
         var ca = CloudCa.Read(spec, files, bag);
-        return bag.HasErrors ? null : new CompletedSpec(loaded.Path, spec, tree, driver, version.Value.Components, ca, loaded.Files);
+        var manifests = ManifestFiles.Read(spec, files, bag);
+        return bag.HasErrors ? null : new CompletedSpec(loaded.Path, spec, tree, driver, version.Value.Components, ca, manifests, loaded.Files);
+    }
+
+    // What the driver says of every cluster, and over it what it says of those with the add-ons that the spec names.
+    private static YamlMapping Defaults(YamlMapping own, DriverDefinition driver)
+    {
+        var under = (YamlMapping)driver.Defaults;
+        var addons = SpecMerge.MergeMappings(own, under)[ClusterSpec.Keys.Addons] as YamlMapping;
+        foreach (var name in (addons?[AddonsSpec.Keys.BuiltIn] as YamlSequence)?.Items.OfType<YamlScalar>() ?? [])
+        {
+            if (driver.Addons.FirstOrDefault(a => a.Key == name.Value).Value is { } addon)
+            {
+                under = SpecMerge.MergeMappings((YamlMapping)addon.Defaults, under);
+            }
+        }
+
+        return under;
     }
 
     // Whether a driver can be looked for at all. What is wrong with the form of `driver` is the schema's to say, which can only

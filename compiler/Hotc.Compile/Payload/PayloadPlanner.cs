@@ -5,6 +5,7 @@ using Hotc.Compile.Payload.Ignition;
 using Hotc.Compile.Planning;
 using Hotc.Compile.Rendering;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 using Hotc.Heat.Bundles;
 
@@ -40,7 +41,7 @@ public sealed class PayloadPlanner
     {
         foreach (var role in driver.Definition.Roles.Select(r => r.Key))
         {
-            if (Fragments(driver, role, new DiagnosticBag()) is { } found)
+            if (Fragments(driver, role, [], new DiagnosticBag()) is { } found)
             {
                 deliveries[driver.Definition.UserData.Delivery].Parts(driver, role, found.Fragments, []);
             }
@@ -48,7 +49,11 @@ public sealed class PayloadPlanner
     }
 
     /// <summary>Finds the fragments and phases of a role; null, with diagnostics, when some cannot be used.</summary>
-    internal RoleFragments? Fragments(DriverPackage driver, string role, DiagnosticBag bag)
+    /// <param name="driver">The driver.</param>
+    /// <param name="role">The role.</param>
+    /// <param name="added">What this cluster's nodes get besides, as name@version and the place that names it.</param>
+    /// <param name="bag">Takes the problems.</param>
+    internal RoleFragments? Fragments(DriverPackage driver, string role, IEnumerable<(string Id, SourceSpan Place)> added, DiagnosticBag bag)
     {
         if (driver.Definition.Roles.FirstOrDefault(r => r.Key == role).Value is not { } definition)
         {
@@ -79,6 +84,7 @@ public sealed class PayloadPlanner
             }
         }
 
+        fragments.AddRange(added.Select(a => store.Load(driver, a.Id, a.Place, bag)));
         return bag.Count == before ? new RoleFragments([.. fragments.OfType<Fragment>().DistinctBy(f => f.Id)], phases.DrainToImmutable()) : null;
     }
 

@@ -33,7 +33,7 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         NameCheck.Check(spec, HeatLimits.Default.ServerNameLength, bag);
         var addresses = AddressPlan.Make(spec, bag);
         var roles = spec.Pools.Length > 0 ? new[] { Roles.ControlPlane, Roles.Worker } : [Roles.ControlPlane];
-        var fragments = roles.ToDictionary(r => r, r => payloads.Fragments(completed.Driver, r, bag));
+        var fragments = roles.ToDictionary(r => r, r => payloads.Fragments(completed.Driver, r, AddonPlan.Fragments(completed, r), bag));
         if (addresses is null || fragments.Values.Any(f => f is null))
         {
             return null;
@@ -81,7 +81,7 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         var limit = HeatLimits.Default.UserDataBytes;
         if (payload.MaxBytes > limit)
         {
-            bag.Add(PlanCodes.UserDataTooLarge, completed.Root.Span.Head(), $"The user-data of {payload.Env.Filename} can become {payload.MaxBytes} bytes; Nova takes {limit}.", "Shorten labels, flags, proxies or the certificates of cloud.caFile.");
+            bag.Add(PlanCodes.UserDataTooLarge, completed.Root.Span.Head(), $"The user-data of {payload.Env.Filename} can become {payload.MaxBytes} bytes; Nova takes {limit}.", "Shorten labels, flags, proxies or the certificates of cloud.caFile, or bring manifests by url.");
         }
     }
 }

@@ -43,7 +43,7 @@ internal static class ComponentPlan
 
     /// <summary>The container images by component.</summary>
     public static ImmutableArray<KeyValuePair<string, string>> Images(CompletedSpec completed) =>
-        [.. completed.Components.Images.Select(i => KeyValuePair.Create(i.Key, Reference(completed, i.Key, i.Value)))];
+        [.. completed.Components.Images.Where(i => i.Value.Addon is null || completed.Spec.Addons.BuiltIn.Contains(i.Value.Addon)).Select(i => KeyValuePair.Create(i.Key, Reference(completed, i.Key, i.Value)))];
 
     private static string Reference(CompletedSpec completed, string name, ComponentImage image)
     {
@@ -64,7 +64,8 @@ internal static class ComponentPlan
     private static string Filled(string text, string version, string architecture) =>
         text.Replace("{version}", version, StringComparison.Ordinal).Replace("{arch}", architecture, StringComparison.Ordinal);
 
-    private static string Mirrored(string url, ImmutableArray<KeyValuePair<string, string>> mirrors)
+    /// <summary>The address that a mirror of the longest matching beginning gives.</summary>
+    public static string Mirrored(string url, ImmutableArray<KeyValuePair<string, string>> mirrors)
     {
         var best = mirrors.Where(m => url.StartsWith(m.Key, StringComparison.Ordinal)).DefaultIfEmpty().MaxBy(m => m.Key?.Length);
         return best.Key is null ? url : best.Value + url[best.Key.Length..];

@@ -36,6 +36,8 @@ internal static class PlanSections
             Preinstalled = spec.Artifacts.Preinstalled,
             Images = ComponentPlan.Images(completed),
             ImageMirrors = spec.Images.Mirrors,
+            Cloud = AddonPlan.Cloud(spec.Cloud),
+            Addons = AddonPlan.Make(completed),
             Fragments = [],
             SecurityGroups = [],
             ControlPlane = controlPlane,

@@ -17,6 +17,8 @@ internal static class SpecFields
         ["network.podCidr"] = "172.24.0.0/13",
         ["network.serviceCidr"] = "10.199.0.0/16",
         ["cloud.caFile"] = "other-ca.pem",
+        ["addons.builtIn[]"] = "metrics-server",
+        ["addons.manifests[].file"] = "other.yaml",
         ["controlPlane.count"] = "5",
         ["network.podNodePrefix"] = "26",
     };

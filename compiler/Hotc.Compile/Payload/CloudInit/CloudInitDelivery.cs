@@ -50,7 +50,7 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
 
     private StaticPart Together(DriverPackage driver, string role, ImmutableArray<Fragment> fragments)
     {
-        var text = Once($"{driver.Shown} {role}", () => writer.OfArchive(fragments, driver.Definition.UserData));
+        var text = Once($"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}", () => writer.OfArchive(fragments, driver.Definition.UserData));
         return new StaticPart(Part(role + "-fragments", fragments, $"All that {role} nodes run"), text);
     }
 

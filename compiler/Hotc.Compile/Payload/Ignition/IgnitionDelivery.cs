@@ -53,7 +53,7 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
     /// <inheritdoc />
     public ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<OwnPart> own)
     {
-        var text = packed.GetOrAdd($"{driver.Shown} {role}", _ => Pack(fragments, driver.Definition.UserData.InstallRoot));
+        var text = packed.GetOrAdd($"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}", _ => Pack(fragments, driver.Definition.UserData.InstallRoot));
         var plan = new PlanPart
         {
             Fragments = [.. fragments.Select(f => f.Id)],

@@ -6,9 +6,8 @@ set -euo pipefail
 
 work=$(mktemp -d)
 trap 'rm -rf "$work" "$PKI"/master.*' EXIT
-apply() { kubectl --kubeconfig="$work/conf" apply --server-side --force-conflicts --field-manager=hotc -f "$1"; }
+apply() { timeout 120 kubectl --kubeconfig="$work/conf" apply --server-side --force-conflicts --field-manager=hotc -f "$1"; }
 
-failed=
 if ((NODE_INDEX == 0)); then
   # nobody else may bind the first roles
   /opt/hotc/pki/run.sh ca master clientAuth /O=system:masters/CN=hotc-cluster-objects "" 1
@@ -34,12 +33,6 @@ system:node-proxier system:nodes
 EOF
   retry 300 "roles" apply "$work/roles"
   retry 100 "bootstrap token" /opt/hotc/cluster-objects/token.sh "$work/conf"
-
-  for addon in /opt/hotc/cluster-objects/addons/*; do
-    # shellcheck source=/dev/null
-    (. "$addon") >"$work/addon"
-    [[ ! -s $work/addon ]] || (retry 60 "add-on ${addon##*/}" apply "$work/addon") || failed+=" ${addon##*/}"
-  done
 fi
 node() { kubectl --kubeconfig=/etc/kubernetes/admin.conf "$1" node "$NODE_NAME" "${@:2}"; }
 retry 500 "label of $NODE_NAME" node label --overwrite node-role.kubernetes.io/control-plane=
@@ -51,4 +44,18 @@ if [[ $(node get -o 'jsonpath={.spec.providerID}') != */$(</etc/hotc/instance) ]
 fi
 systemctl enable -q --now hotc-token.timer
 up hotc-approve /opt/hotc/cluster-objects/approve.sh
+
+# add NAME FILE: what fails is told, and fails nothing else; together they have 9 minutes
+failed=
+add() {
+  local left=$((540 - SECONDS))
+  [[ ! -s $2 ]] || (retry $((left < 60 ? left : 60)) "add-on $1" apply "$2") || failed+=" $1"
+}
+if ((NODE_INDEX == 0)); then
+  for addon in /opt/hotc/cluster-objects/addons/*; do
+    which=${addon##*/??-} which=${which%.sh}
+    # shellcheck source=/dev/null
+    if . "$addon" >"$work/addon"; then add "$which" "$work/addon"; else failed+=" $which"; fi
+  done
+fi
 echo "objects applied${failed:+, but these add-ons failed:$failed}"
