@@ -1,3 +1,4 @@
+using Hotc.Foundation.Files;
 using Hotc.Snapshots;
 
 namespace Hotc.Compile.Tests;
@@ -23,4 +24,33 @@ public sealed class FreezeTests
     [Fact]
     public void Every_version_has_cases() =>
         Assert.Empty(Repository.Program.List("drivers", recursive: true).Select(p => p.Split('/')).Where(p => p is ["drivers", _, _, "driver.yaml"]).Select(p => $"{p[1]}@{p[2]}").Except(Case.All.Select(c => $"{c.Driver}@{c.Version}")));
+
+    [Theory]
+    [InlineData("drivers/alpha/1.0.0/driver.yaml", "state: stable\nroles: {libraries: [node@1.0.0, own@2.1.0]} # more\n", true)]
+    [InlineData("drivers/alpha/1.0.0/driver.yaml", "state: deprecated\nreplacedBy: alpha@1.1.0\nroles: {libraries: [node@1.0.0, own@2.1.0]}\n", false)]
+    [InlineData("drivers/alpha/1.0.0/templates/cluster.yaml", "changed", true)]
+    [InlineData("drivers/alpha/1.0.0/templates/new.yaml", "added", true)]
+    [InlineData("drivers/alpha/1.0.0/cases/minimal/cluster.yaml", "changed", false)]
+    [InlineData("drivers/alpha/1.1.0/driver.yaml", "changed", false)]
+    [InlineData("fragments/node/1.0.0/lib.sh", "changed", true)]
+    [InlineData("fragments/node/1.0.0/new.sh", "added", true)]
+    [InlineData("fragments/node/1.1.0/lib.sh", "changed", false)]
+    [InlineData("fragments/other/1.0.0/run.sh", "changed", false)]
+    public void The_digest_changes_with_the_package_and_its_fragments_and_with_nothing_else(string path, string text, bool isOther)
+    {
+        Dictionary<string, string> files = new(StringComparer.Ordinal)
+        {
+            ["drivers/alpha/1.0.0/driver.yaml"] = "state: stable\nroles: {libraries: [node@1.0.0, own@2.1.0]}\n",
+            ["drivers/alpha/1.0.0/templates/cluster.yaml"] = "template",
+            ["drivers/alpha/1.0.0/cases/minimal/cluster.yaml"] = "case",
+            ["drivers/alpha/1.1.0/driver.yaml"] = "state: stable\n",
+            ["fragments/node/1.0.0/lib.sh"] = "true",
+            ["fragments/node/1.1.0/lib.sh"] = "true",
+            ["fragments/own/2.1.0/run.sh"] = "true",
+            ["fragments/other/1.0.0/run.sh"] = "true",
+        };
+        var before = Freeze.Digest(MemoryTree.OfText(files), "alpha@1.0.0");
+        files[path] = text;
+        Assert.Equal(isOther, before != Freeze.Digest(MemoryTree.OfText(files), "alpha@1.0.0"));
+    }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hotc.Foundation.Files;
 
 namespace Hotc.Snapshots;
 
@@ -24,20 +25,23 @@ public static partial class Freeze
     public static IEnumerable<string> Finished() =>
         from path in Repository.Program.List("drivers", recursive: true)
         let parts = path.Split('/')
-        where parts is ["drivers", _, _, "driver.yaml"] && State().Match(Text(path)).Groups[1].Value is "stable" or "deprecated"
+        where parts is ["drivers", _, _, "driver.yaml"] && State().Match(Text(Repository.Program, path)).Groups[1].Value is "stable" or "deprecated"
         select $"{parts[1]}@{parts[2]}";
 
     /// <summary>The digest of a version as it is now.</summary>
-    public static string Digest(string id)
+    public static string Digest(string id) => Digest(Repository.Program, id);
+
+    /// <summary>The digest of a version in a tree that holds <c>drivers</c> and <c>fragments</c>.</summary>
+    public static string Digest(IFileTree tree, string id)
     {
         var folder = "drivers/" + id.Replace('@', '/');
-        var definition = Text(folder + "/driver.yaml");
+        var definition = Text(tree, folder + "/driver.yaml");
         var fragments = Pinned().Matches(definition).Select(m => $"fragments/{m.Groups[1].Value}/{m.Groups[2].Value}").Distinct().Order(StringComparer.Ordinal);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in Repository.Program.List(folder, recursive: true).Where(p => !p.StartsWith(folder + "/cases/", StringComparison.Ordinal))
-            .Concat(fragments.SelectMany(f => Repository.Program.List(f, recursive: true))))
+        foreach (var path in tree.List(folder, recursive: true).Where(p => !p.StartsWith(folder + "/cases/", StringComparison.Ordinal))
+            .Concat(fragments.SelectMany(f => tree.List(f, recursive: true))))
         {
-            var content = path == folder + "/driver.yaml" ? Encoding.UTF8.GetBytes(State().Replace(definition, "")) : Bytes(path);
+            var content = path == folder + "/driver.yaml" ? Encoding.UTF8.GetBytes(State().Replace(definition, "")) : Bytes(tree, path);
             hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{content.Length}\n"));
             hash.AppendData(content);
         }
@@ -58,9 +62,9 @@ public static partial class Freeze
         return true;
     }
 
-    private static string Text(string path) => Encoding.UTF8.GetString(Bytes(path));
+    private static string Text(IFileTree tree, string path) => Encoding.UTF8.GetString(Bytes(tree, path));
 
-    private static byte[] Bytes(string path) => Repository.Program.TryRead(path, out var bytes) ? bytes.ToArray() : throw new FileNotFoundException(path);
+    private static byte[] Bytes(IFileTree tree, string path) => tree.TryRead(path, out var bytes) ? bytes.ToArray() : throw new FileNotFoundException(path);
 
     // The two lines that may change, and what names a fragment.
     [GeneratedRegex(@"^(?:state: *(\w+)|replacedBy:.*)\n", RegexOptions.Multiline)]
