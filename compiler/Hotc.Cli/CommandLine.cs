@@ -15,6 +15,7 @@ internal static class CommandLine
         ("diff", DiffVerb.Make),
         ("snapshot", SnapshotVerb.Make),
         ("quota", QuotaVerb.Make),
+        ("graph", GraphVerb.Make),
         ("explain", ExplainVerb.Make),
         ("drivers", DriversVerb.Make),
         ("pki", PkiVerb.Make),
