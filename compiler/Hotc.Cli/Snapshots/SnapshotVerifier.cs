@@ -11,8 +11,8 @@ namespace Hotc.Cli.Snapshots;
 /// <summary>Compares committed bundles with what their specs compile to.</summary>
 /// <param name="compiler">The compiler of this run.</param>
 /// <param name="isQuick">
-/// Whether only digests are compared and nothing is compiled to a bundle: then a change of hotc, of a driver or of a file of
-/// certificates is not seen.
+/// Whether only digests are compared and nothing is compiled to a bundle: then a change of hotc, of a driver or of a file that
+/// the spec names is not seen.
 /// </param>
 internal sealed class SnapshotVerifier(ClusterCompiler compiler, bool isQuick)
 {
