@@ -11,6 +11,7 @@ packages=(
   shellcheck shfmt systemd openssl git         # what fragments and keys are checked with
   ignition                                     # the validator of Ignition configurations
   gcc libc6-dev zlib1g-dev                     # the linker of the native program
+  chromium fonts-dejavu-core                   # the browser that shows the report, and its letters
 )
 missing=()
 for package in "${packages[@]}"; do

@@ -16,6 +16,7 @@ internal static class CommandLine
         ("snapshot", SnapshotVerb.Make),
         ("quota", QuotaVerb.Make),
         ("graph", GraphVerb.Make),
+        ("report", ReportVerb.Make),
         ("explain", ExplainVerb.Make),
         ("drivers", DriversVerb.Make),
         ("pki", PkiVerb.Make),

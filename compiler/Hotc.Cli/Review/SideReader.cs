@@ -2,6 +2,7 @@ using Hotc.Compile;
 using Hotc.Compile.Drivers;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Heat.Bundles;
 using Hotc.Review.Stacks;
 
 namespace Hotc.Cli.Review;
@@ -27,7 +28,24 @@ internal sealed class SideReader(IEnumerable<DriverFolder> drivers, Terminal ter
         return files.IsFolder(path) ? ReviewSide.Open(name, files.Folder(path), bag) : Compile(name, path, files, bag);
     }
 
-    private ReviewSide? Compile(string name, string path, IFileTree files, DiagnosticBag bag)
+    /// <summary>Opens a path on disk together with its files; null with findings when that is impossible.</summary>
+    public (ReviewSide Side, IFileTree Files)? OpenWithFiles(string path, DiagnosticBag bag)
+    {
+        if (Directory.Exists(path))
+        {
+            var tree = new DiskTree(path);
+            return ReviewSide.Open(path, tree, bag) is { } opened ? (opened, tree) : null;
+        }
+
+        return Compile(path, new UserFiles(terminal.OpenInput), bag) is { } bundle && ReviewSide.Open(path, bundle, bag) is { } side
+            ? (side, new MemoryTree(bundle.Files.Select(f => KeyValuePair.Create(f.Path, f.Content))))
+            : null;
+    }
+
+    private ReviewSide? Compile(string name, string path, IFileTree files, DiagnosticBag bag) =>
+        Compile(path, files, bag) is { } bundle ? ReviewSide.Open(name, bundle, bag) : null;
+
+    private Bundle? Compile(string path, IFileTree files, DiagnosticBag bag)
     {
         var result = new ClusterCompiler(ProgramFiles.Open(), folders, files).Compile(path);
         foreach (var finding in files is UserFiles ? UserFiles.WithReason(path, result.Diagnostics) : result.Diagnostics)
@@ -39,6 +57,6 @@ internal sealed class SideReader(IEnumerable<DriverFolder> drivers, Terminal ter
             }
         }
 
-        return result.Bundle is { } bundle && !bag.HasErrors ? ReviewSide.Open(name, bundle, bag) : null;
+        return bag.HasErrors ? null : result.Bundle;
     }
 }

@@ -9,7 +9,7 @@ internal static class HtmlPage
     private const string Style =
         """
         :root { color-scheme: light dark; --ground: #ffffff; --text: #1b1f24; --soft: #f3f5f7; --line: #8a939c; --danger: #a40e26; --warning: #7a4b00; --good: #116329; --note: #0550ae; }
-        @media (prefers-color-scheme: dark) { :root { --ground: #14181d; --text: #e6e9ec; --soft: #20262d; --line: #76808a; --danger: #ff9492; --warning: #f0b72f; --good: #6fdd8b; --note: #79c0ff; } }
+        @media screen and (prefers-color-scheme: dark) { :root { --ground: #14181d; --text: #e6e9ec; --soft: #20262d; --line: #76808a; --danger: #ff9492; --warning: #f0b72f; --good: #6fdd8b; --note: #79c0ff; } }
         * { box-sizing: border-box; }
         body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, sans-serif; }
         main, nav { max-width: 75rem; margin: 0 auto; padding: 0 1rem; }
@@ -22,7 +22,7 @@ internal static class HtmlPage
         .danger strong, .replace, .rebuild, .delete, .refuse { color: var(--danger); font-weight: 600; } .warning strong, .update, .resize { color: var(--warning); font-weight: 600; }
         .create { color: var(--good); font-weight: 600; } .note strong { color: var(--note); }
         nav ul { display: flex; flex-wrap: wrap; gap: .3rem 1.2rem; list-style: none; padding: 0; }
-        @media print { nav { display: none; } details > * { display: block; } body { background: #fff; color: #000; } }
+        @media print { nav { display: none; } .wide { overflow: visible; } .graph { width: 100%; height: auto; } details > * { display: block; } body { background: #fff; color: #000; } }
         """;
 
     /// <summary>A whole document.</summary>

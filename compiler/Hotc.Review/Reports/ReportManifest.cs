@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using Hotc.Heat.Releases;
+
+namespace Hotc.Review.Reports;
+
+/// <summary>What a report takes from the manifest of a bundle; a bundle without one, or with another's, says nothing.</summary>
+internal static class ReportManifest
+{
+    private static readonly ImmutableArray<(string Key, string Title)> Titles =
+        [("cluster", "Cluster"), ("driver", "Driver"), ("kubernetes", "Kubernetes"), ("heatRelease", "Heat release")];
+
+    public static (ImmutableArray<ReportFact> Facts, ImmutableArray<ReportSize> Sizes) Read(ReadOnlyMemory<byte>? bytes)
+    {
+        if (bytes is not { } given)
+        {
+            return ([], []);
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(given);
+            return document.RootElement is { ValueKind: JsonValueKind.Object } root ? ([.. Facts(root)], [.. Sizes(root)]) : ([], []);
+        }
+        catch (JsonException)
+        {
+            return ([], []);
+        }
+    }
+
+    private static IEnumerable<ReportFact> Facts(JsonElement root)
+    {
+        foreach (var (key, title) in Titles)
+        {
+            if (root.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.String)
+            {
+                yield return new ReportFact(title, value.GetString()!);
+            }
+        }
+
+        if (root.TryGetProperty("capabilities", out var needs) && needs.ValueKind == JsonValueKind.Array)
+        {
+            var names = needs.EnumerateArray().Where(n => n.ValueKind == JsonValueKind.String).Select(n => n.GetString()).ToList();
+            yield return new ReportFact("Services it needs", names.Count == 0 ? "none beside Heat, Nova and Neutron" : string.Join(", ", names));
+        }
+
+        foreach (var component in Members(root, "components").Where(c => c.Value.ValueKind == JsonValueKind.String))
+        {
+            yield return new ReportFact(component.Name, component.Value.GetString()!);
+        }
+    }
+
+    private static IEnumerable<ReportSize> Sizes(JsonElement root)
+    {
+        var limits = HeatLimits.Default;
+        foreach (var size in Members(root, "sizes"))
+        {
+            if (size.Value.ValueKind == JsonValueKind.Object)
+            {
+                foreach (var role in size.Value.EnumerateObject().Where(r => r.Value.TryGetInt64(out _)))
+                {
+                    yield return new ReportSize($"User-data of {role.Name}, bytes", role.Value.GetInt64(), limits.UserDataBytes);
+                }
+            }
+            else if (size.Value.ValueKind == JsonValueKind.Number && size.Value.TryGetInt64(out var number))
+            {
+                yield return size.Name switch
+                {
+                    "resources" => new ReportSize("Resources in all stacks", number, limits.Resources),
+                    "nesting" => new ReportSize("Levels of nested stacks", number, limits.NestingDepth),
+                    "requestBytes" => new ReportSize("Request to Heat, bytes", number, limits.BodyBytes),
+                    _ => new ReportSize(size.Name, number, 0),
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<JsonProperty> Members(JsonElement root, string name) =>
+        root.TryGetProperty(name, out var map) && map.ValueKind == JsonValueKind.Object ? map.EnumerateObject() : Enumerable.Empty<JsonProperty>();
+}
