@@ -37,6 +37,17 @@ public class ReportTests
         Assert.DoesNotContain("PRIVATE KEY", run.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Cores_are_counted_with_the_flavors_of_the_cloud()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = folder.Write("one.yaml", Specs.Named("one"));
+        var flavors = folder.Write("flavors.json", """[{"ID": "2", "Name": "m1.medium", "RAM": 4096, "VCPUs": 2}]""");
+        Assert.Contains("cores</th><td>2</td>", Run.Of("report", spec, "--flavors", flavors).Out, StringComparison.Ordinal);
+        Assert.DoesNotContain("cores</th>", Run.Of("report", spec).Out, StringComparison.Ordinal);
+        Assert.Contains("error HE7562", Run.Of("report", spec, "--flavors", folder.Write("other.json", """[{"ID": "2", "Name": "x", "RAM": 1, "VCPUs": 1}]""")).Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("wrong.yaml")]
     [InlineData("one.yaml", "--against", "wrong.yaml")]

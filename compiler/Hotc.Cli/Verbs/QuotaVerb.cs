@@ -15,7 +15,7 @@ internal static class QuotaVerb
     public static Command Make(Terminal terminal)
     {
         var paths = new Argument<string[]>("BUNDLE|SPEC") { Description = "Bundles (folders) or specs; all are added up", Arity = ArgumentArity.OneOrMore };
-        var flavors = new Option<string?>("--flavors") { Description = "What openstack flavor list -f json prints; without it cores and memory are not counted", HelpName = "FILE" };
+        var flavors = Flavors();
         var quota = new Option<string[]>("--quota")
         {
             Description = "What openstack quota show -f json (with or without --usage) or openstack loadbalancer quota show -f json prints; may be given several times",
@@ -34,7 +34,7 @@ internal static class QuotaVerb
         command.SetAction(parsed =>
         {
             var bag = new DiagnosticBag();
-            var list = parsed.GetValue(flavors) is { } file && DiskFile.ReadBytes(file, bag) is { } bytes ? FlavorList.Read(file, bytes, bag) : null;
+            var list = Read(parsed.GetValue(flavors), bag);
             var limits = Limits(parsed.GetRequiredValue(quota), bag);
             var reader = new SideReader(ProjectFile.Folders(parsed.GetRequiredValue(drivers), bag), terminal);
             var needs = bag.HasErrors ? [] : Needs(parsed.GetRequiredValue(paths), reader, list, bag);
@@ -59,6 +59,14 @@ internal static class QuotaVerb
         });
         return command;
     }
+
+    /// <summary><c>--flavors FILE</c>.</summary>
+    public static Option<string?> Flavors() =>
+        new("--flavors") { Description = "What openstack flavor list -f json prints; without it cores and memory are not counted", HelpName = "FILE" };
+
+    /// <summary>The flavors of a file; null when none was given, or after a finding.</summary>
+    public static FlavorList? Read(string? file, DiagnosticBag bag) =>
+        file is not null && DiskFile.ReadBytes(file, bag) is { } bytes ? FlavorList.Read(file, bytes, bag) : null;
 
     private static Dictionary<string, QuotaLimit>? Limits(string[] files, DiagnosticBag bag)
     {

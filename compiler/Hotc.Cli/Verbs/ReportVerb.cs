@@ -22,6 +22,7 @@ internal static class ReportVerb
         var path = new Argument<string>("BUNDLE|SPEC") { Description = "A bundle (folder) or a spec" };
         var against = new Option<string?>("--against") { Description = "The bundle or spec that the running stack was made of; the report says what an update does", HelpName = "OLD" };
         var pki = new Option<string?>("--pki") { Description = "What hotc pki init made; the report says when the authorities end", HelpName = "DIR" };
+        var flavors = QuotaVerb.Flavors();
         var output = new Option<string?>("--output", "-o") { Description = "Where the page goes; without it to standard output", HelpName = "FILE" };
         var drivers = Choices.Drivers();
         var command = new VerbCommand(
@@ -30,7 +31,7 @@ internal static class ReportVerb
             ("hotc report cluster.yaml -o report.html", "A report of what the spec makes"),
             ("hotc report out/new --against out/old -o report.html", "With what an update does"))
         {
-            path, against, pki, output, drivers,
+            path, against, pki, flavors, output, drivers,
         };
         command.SetAction(parsed =>
         {
@@ -40,9 +41,10 @@ internal static class ReportVerb
             var before = old is null ? null : reader.Open(old, bag);
             var opened = reader.OpenWithFiles(current, bag);
             var authorities = parsed.GetValue(pki) is { } folder ? Authorities(folder, bag) : [];
+            var list = QuotaVerb.Read(parsed.GetValue(flavors), bag);
             if (opened is var (side, tree) && !bag.HasErrors)
             {
-                var report = ReportBuilder.Make(side) with
+                var report = ReportBuilder.Make(side, list, bag) with
                 {
                     Authorities = authorities,
                     Findings = BundleLint.Check(tree),

@@ -1,3 +1,4 @@
+using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Values;
 using Hotc.Review.Graphs;
 using Hotc.Review.Quotas;
@@ -10,9 +11,13 @@ namespace Hotc.Review.Reports;
 public static class ReportBuilder
 {
     /// <summary>Makes it; what comes from elsewhere (findings, authorities, the comparison) is added by the caller.</summary>
-    public static StackReport Make(ReviewSide side)
+    /// <param name="side">The bundle.</param>
+    /// <param name="flavors">The flavors of the cloud; null when they are not known: then cores and memory are not.</param>
+    /// <param name="bag">Takes findings about flavors.</param>
+    public static StackReport Make(ReviewSide side, FlavorList? flavors, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(side);
+        ArgumentNullException.ThrowIfNull(bag);
         List<ResourceNode> all = [.. All(side.Root)];
         var (facts, sizes) = ReportManifest.Read(side.Files.Bytes(ReviewSide.ManifestFile));
         return new StackReport(side.Name)
@@ -26,7 +31,7 @@ public static class ReportBuilder
             Incoming = SecurityReader.Read(all, "ingress"),
             Outgoing = SecurityReader.Read(all, "egress"),
             Secrets = [.. Secrets(side.Root)],
-            Needs = QuotaCounter.Count(side, null, new Foundation.Diagnostics.DiagnosticBag()),
+            Needs = QuotaCounter.Count(side, flavors, bag),
         };
     }
 

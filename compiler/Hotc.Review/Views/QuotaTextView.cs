@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using Hotc.Review.Quotas;
@@ -14,8 +15,8 @@ public static class QuotaTextView
     public static string Write(QuotaResult result)
     {
         ArgumentNullException.ThrowIfNull(result);
-        var needs = result.Needs.Length is > 1 and <= MostColumns ? result.Needs : [];
-        List<string[]> lines = [["", .. needs.Select(n => n.Name), .. Heads(result)]];
+        ImmutableArray<QuotaNeed> needs = result.Needs.Length is > 1 and <= MostColumns ? result.Needs : [];
+        List<string[]> lines = [["", .. ShortNames(needs), .. Heads(result)]];
         lines.AddRange(result.Rows.Select(row => (string[])[row.Item.Title, .. needs.Select(n => Amount(n.Of(row.Item))), .. Cells(result, row)]));
         var widths = Enumerable.Range(0, lines[0].Length).Select(column => lines.Max(line => line[column].Length)).ToList();
         var text = new StringBuilder();
@@ -33,6 +34,13 @@ public static class QuotaTextView
         }
 
         return text.Append(Notes(result)).ToString();
+    }
+
+    // The last part of a path says which is which, unless two have the same.
+    private static IEnumerable<string> ShortNames(ImmutableArray<QuotaNeed> needs)
+    {
+        List<string> last = [.. needs.Select(n => n.Name.TrimEnd('/').Split('/')[^1])];
+        return last.Distinct(StringComparer.Ordinal).Count() == last.Count ? last : needs.Select(n => n.Name);
     }
 
     private static IEnumerable<string> Heads(QuotaResult result)

@@ -132,10 +132,9 @@ internal sealed class Browser : IAsyncDisposable
         }
         while (!line.StartsWith(Mark, StringComparison.Ordinal));
 
-        // What is not read would stop it.
-        process.ErrorDataReceived += (_, _) => { };
-        process.OutputDataReceived += (_, _) => { };
-        _ = Task.Run(() => process.StandardError.ReadToEnd());
+        // Text that nobody reads would stop it when the pipe is full.
+        _ = process.StandardError.ReadToEndAsync(CancellationToken.None);
+        _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         await socket.ConnectAsync(new Uri(line[Mark.Length..]), patience.Token);
         var target = await CallAsync("Target.createTarget", new() { ["url"] = "about:blank" });
         var attached = await CallAsync("Target.attachToTarget", new() { ["targetId"] = target["targetId"]!.GetValue<string>(), ["flatten"] = true });

@@ -15,7 +15,7 @@ internal static class Sample
     public static StackReport Report()
     {
         var (before, after) = (Open("old"), Open("new"));
-        return ReportBuilder.Make(after) with
+        return ReportBuilder.Make(after, null, new DiagnosticBag()) with
         {
             Review = Reviewer.Compare(before, after),
             Authorities = [new ReportFact("cluster CA", "2036-01-01")],

@@ -133,6 +133,15 @@ public class QuotaTests
         Assert.Matches("cores +35\n", QuotaTextView.Write(QuotaResult.Of([.. Enumerable.Repeat(Need(Root), 5)], null, knowsFlavors: true)));
     }
 
+    [Theory]
+    [InlineData("clusters/dev.yaml", "clusters/prod.yaml", "dev.yaml  prod.yaml  all 2\n")]
+    [InlineData("dev/cluster.yaml", "prod/cluster.yaml", "dev/cluster.yaml  prod/cluster.yaml  all 2\n")]
+    public void Columns_are_named_as_shortly_as_they_can_be_told_apart(string first, string second, string heads)
+    {
+        var need = Need(Root);
+        Assert.Contains(heads, QuotaTextView.Write(QuotaResult.Of([need with { Name = first }, need with { Name = second }], null, knowsFlavors: true)));
+    }
+
     [Fact]
     public void JSON_keeps_to_its_schema()
     {
