@@ -25,6 +25,16 @@ internal static class CliCodes
         "hotc snapshot verify clutser\n",
         "hotc snapshot verify clusters\n");
 
+    /// <summary>Two specs want the same folder for their bundles.</summary>
+    public static DiagnosticDescriptor SharedSnapshot { get; } = new(
+        "HE0043",
+        DiagnosticLevel.Error,
+        "Two specs have one folder for their bundles",
+        "The folder of a committed bundle is named like its spec without the ending, so prod.yaml and prod.yml would write one over the other. "
+        + "Rename one of them.",
+        "clusters/prod.yaml\nclusters/prod.yml\n",
+        "clusters/prod.yaml\nclusters/prod-eu.yaml\n");
+
     /// <summary>All descriptors of this class.</summary>
-    public static IEnumerable<DiagnosticDescriptor> All => [NoRevision, NoSnapshot];
+    public static IEnumerable<DiagnosticDescriptor> All => [NoRevision, NoSnapshot, SharedSnapshot];
 }

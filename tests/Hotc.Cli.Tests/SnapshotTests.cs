@@ -165,6 +165,19 @@ public class SnapshotTests
     }
 
     [Fact]
+    public void Two_folders_of_specs_may_share_one_of_bundles()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["a"]);
+        Directory.CreateDirectory(folder["b"]);
+        folder.Write("a/one.yaml", Specs.Named("one"));
+        folder.Write("b/two.yaml", Specs.Named("two"));
+        folder.Write("hotc.yaml", "snapshots: [{specs: a, bundles: out}, {specs: b, bundles: out}]\n");
+        Assert.Equal("created  out/one\ncreated  out/two\n", ProgramProcess.In(folder.Path, "snapshot", "update").Out);
+        Assert.Equal((0, "2 snapshots: 2 same\n"), (ProgramProcess.In(folder.Path, "snapshot", "verify") is var run ? run.Code : 0, run.Out));
+    }
+
+    [Fact]
     public void A_check_with_nothing_to_check_fails()
     {
         using var folder = new TemporaryFolder();
@@ -176,6 +189,18 @@ public class SnapshotTests
         }
 
         Assert.Contains("error HE0042: No folder was given", ProgramProcess.In(folder.Path, "snapshot", "verify").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_specs_for_one_folder_are_refused_and_one_that_is_named_twice_is_not()
+    {
+        using var folder = new TemporaryFolder();
+        Committed(folder);
+        Assert.Equal("1 snapshot: 1 same\n", Run.Of("snapshot", "verify", folder.Path, folder["one.yaml"]).Out);
+        folder.Write("one.yml", Specs.Named("two"));
+        var run = Run.Of("snapshot", "update", folder.Path);
+        Assert.Equal((1, ""), (run.Code, run.Out));
+        Assert.Contains("error HE0043", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

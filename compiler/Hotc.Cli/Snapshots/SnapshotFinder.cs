@@ -31,7 +31,15 @@ internal static class SnapshotFinder
             found.AddRange(own);
         }
 
-        return [.. found.DistinctBy(p => p.Folder)];
+        // Roots may overlap, and a bundle that has no spec in one may have one in another; that is no fault.
+        var owned = found.Where(p => p.Spec is not null).Select(p => p.Folder).ToHashSet(StringComparer.Ordinal);
+        ImmutableArray<SnapshotPlace> places = [.. found.Distinct().Where(p => p.Spec is not null || !owned.Contains(p.Folder))];
+        foreach (var (first, second) in places.GroupBy(p => p.Folder).Where(g => g.Count() > 1).Select(g => (g.First(), g.ElementAt(1))))
+        {
+            bag.Add(new Diagnostic(CliCodes.SharedSnapshot, $"{Shown.Escaped(first.Spec!)} and {Shown.Escaped(second.Spec!)} have the bundle {Shown.Escaped(first.Folder)}.", null) { Path = second.Spec });
+        }
+
+        return places;
     }
 
     private static string Plain(string path) => path.StartsWith("./", StringComparison.Ordinal) ? path[2..] : path;
