@@ -20,7 +20,7 @@ public static class YamlCodes
         "HE1002",
         DiagnosticLevel.Error,
         "A key stands twice in one mapping",
-        "YAML readers silently take one of the two values, and not all take the same. Keep one of them, or rename the other.",
+        "YAML readers silently take one of the two values, and not all take the same; Heat's takes the last. Keep one of them, or rename the other.",
         "network:\n  dns: [9.9.9.9]\n  dns: [1.1.1.1]\n",
         "network:\n  dns: [9.9.9.9, 1.1.1.1]\n");
 

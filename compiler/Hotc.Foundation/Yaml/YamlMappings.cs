@@ -32,9 +32,11 @@ internal sealed class YamlMappings(DiagnosticBag bag, YamlLimits limits)
             return;
         }
 
+        var after = entries.Replace(new YamlEntry(key, value));
         bag.Add(new Diagnostic(YamlCodes.DuplicateKey, $"the key {Shown.Quoted(key.Value)} stands twice in this mapping", key.Span)
         {
             Related = [new RelatedLocation(first.Key.Span, "it stands here first")],
+            Fix = DuplicateFix.Of(first, after),
         });
     }
 
@@ -66,37 +68,39 @@ internal sealed class YamlMappings(DiagnosticBag bag, YamlLimits limits)
 
         private readonly List<YamlEntry> own = [];
         private readonly List<YamlEntry> merged = [];
-        private Dictionary<string, YamlEntry>? index;
 
-        public YamlEntry? Find(string key)
-        {
-            if (index is not null)
-            {
-                return index.GetValueOrDefault(key);
-            }
+        // Every key as it was written, and where among them the key of each entry stands.
+        private readonly List<YamlScalar> written = [];
+        private readonly List<int> places = [];
+        private Dictionary<string, int>? index;
 
-            foreach (var entry in own)
-            {
-                if (entry.Key.Value == key)
-                {
-                    return entry;
-                }
-            }
-
-            return null;
-        }
+        public YamlEntry? Find(string key) => Number(key) is var number and >= 0 ? own[number] : null;
 
         public void Add(YamlEntry entry)
         {
             own.Add(entry);
+            places.Add(written.Count);
+            written.Add(entry.Key);
             if (index is not null)
             {
-                index.Add(entry.Key.Value, entry);
+                index.Add(entry.Key.Value, own.Count - 1);
             }
             else if (own.Count > LongestUnindexed)
             {
-                index = own.ToDictionary(e => e.Key.Value, StringComparer.Ordinal);
+                index = own.Select((e, i) => (e.Key.Value, i)).ToDictionary(p => p.Value, p => p.i, StringComparer.Ordinal);
             }
+        }
+
+        /// <summary>Gives a key another value, as every reader in use does that does not refuse the second one.</summary>
+        /// <returns>The key that is written behind the first entry.</returns>
+        public YamlScalar Replace(YamlEntry entry)
+        {
+            var number = Number(entry.Key.Value);
+            written.Add(entry.Key);
+            var after = written[places[number] + 1];
+            own[number] = entry;
+            places[number] = written.Count - 1;
+            return after;
         }
 
         // The earlier of several merged mappings wins, and the own entries win over all, wherever they stand.
@@ -112,5 +116,7 @@ internal sealed class YamlMappings(DiagnosticBag bag, YamlLimits limits)
             var keys = own.Select(e => e.Key.Value).ToHashSet(StringComparer.Ordinal);
             return [.. merged.Where(e => keys.Add(e.Key.Value)), .. own];
         }
+
+        private int Number(string key) => index is null ? own.FindIndex(e => e.Key.Value == key) : index.GetValueOrDefault(key, -1);
     }
 }

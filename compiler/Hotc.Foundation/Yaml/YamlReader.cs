@@ -22,7 +22,7 @@ public static class YamlReader
     /// <param name="limits">What to accept; null for <see cref="YamlLimits.Default"/>.</param>
     /// <returns>
     /// The document, or null when the text could not be read to its end. A document may come with errors: a duplicate key
-    /// keeps its first value, an unknown alias is null, and only the first of several documents is returned.
+    /// keeps its last value, an unknown alias is null, and only the first of several documents is returned.
     /// </returns>
     public static YamlDocument? Read(SourceText source, DiagnosticBag bag, YamlLimits? limits = null)
     {

@@ -148,6 +148,6 @@ public class YamlReaderTests
     public void A_merge_key_in_quotes_is_a_key() => Assert.Equal("{'<<': 'a'}", Reading.Show(Reading.Root("'<<': a\n")));
 
     [Fact]
-    public void A_duplicate_key_keeps_its_first_value() =>
-        Assert.Equal("{'a': Integer:1, 'b': Integer:2}", Reading.Show(Reading.Of("a: 1\nb: 2\na: 3\n").Document!.Root));
+    public void A_duplicate_key_keeps_its_last_value() =>
+        Assert.Equal("{'a': Integer:3, 'b': Integer:2}", Reading.Show(Reading.Of("a: 1\nb: 2\na: 3\n").Document!.Root));
 }
