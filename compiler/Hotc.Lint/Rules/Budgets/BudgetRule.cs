@@ -39,8 +39,18 @@ internal sealed class BudgetRule : Rule
         "A template is too large",
         "Heat refuses a template of more than 524,288 characters, as shipped. The client sends it as JSON, and so it is counted: without comments, "
         + "with quotes. Move parts into nested templates and files.",
-        "",
-        "heat_template_version: 2018-08-31\n");
+        """
+        heat_template_version: 2018-08-31
+        outputs:
+          text: {value: ‹a × 524,288›}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        outputs:
+          text: {value: {get_file: text}}
+        # file: text
+        ‹a × 524,288›
+        """);
 
     private static readonly DiagnosticDescriptor UserData = new(
         "HE7003",
@@ -48,8 +58,24 @@ internal sealed class BudgetRule : Rule
         "User data is too large",
         "Nova takes at most 65,535 characters of user data in base64, which are 49,149 bytes. Only the part that is known here is counted. Let the "
         + "server fetch the rest, or compress it.",
-        "",
-        "heat_template_version: 2018-08-31\n") { HeatAccepts = true };
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          server:
+            type: OS::Nova::Server
+            properties: {flavor: small, image: ubuntu, networks: [{network: internal}], user_data_format: RAW, user_data_update_policy: IGNORE, user_data: {get_file: run.sh}}
+        # file: run.sh
+        ‹a × 49,150›
+        """,
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          server:
+            type: OS::Nova::Server
+            properties: {flavor: small, image: ubuntu, networks: [{network: internal}], user_data_format: RAW, user_data_update_policy: IGNORE, user_data: {get_file: run.sh}}
+        # file: run.sh
+        curl --fail https://example.org/run.sh | sh
+        """) { HeatAccepts = true };
 
     private static readonly DiagnosticDescriptor Count = new(
         "HE7004",
@@ -83,8 +109,20 @@ internal sealed class BudgetRule : Rule
         "The request is too large",
         "Heat refuses a request body of more than 1,048,576 bytes, as shipped. The client puts into it the template, every file and nested "
         + "template that it names, once each and quoted as JSON text, and every environment twice. Let servers fetch large files themselves.",
-        "",
-        "heat_template_version: 2018-08-31\n");
+        """
+        heat_template_version: 2018-08-31
+        outputs:
+          text: {value: {get_file: text}}
+        # file: text
+        ‹a × 1,048,576›
+        """,
+        """
+        heat_template_version: 2018-08-31
+        outputs:
+          text: {value: {get_file: text}}
+        # file: text
+        ‹a × 1,000,000›
+        """);
 
     // The address of a folder, which the client puts before every path; where the folder will be is not known here.
     private const string ShortestAddress = "file:///";
