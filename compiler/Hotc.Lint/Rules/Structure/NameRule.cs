@@ -56,7 +56,11 @@ internal sealed class NameRule : Rule
                 {
                     if (key.Kind is ScalarKind.Boolean or ScalarKind.Integer or ScalarKind.Float or ScalarKind.Null && !IsPlainNumber(key))
                     {
-                        context.Report(Boolean, key.Span, $"{key.Value} is {Word(key.Kind)} to Heat, not the text \"{key.Value}\"", "quote it");
+                        context.Report(new Diagnostic(Boolean, $"{key.Value} is {Word(key.Kind)} to Heat, not the text \"{key.Value}\"", key.Span)
+                        {
+                            Help = "quote it, here and where it is used",
+                            Fix = context.Dialect.IsHot ? QuotedNames.Of(root, name, key) : null,
+                        });
                     }
                 }
             }
