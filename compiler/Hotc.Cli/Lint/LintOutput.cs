@@ -46,6 +46,6 @@ internal static class LintOutput
     private static string Summary(ImmutableArray<Diagnostic> findings, int files)
     {
         var where = string.Create(CultureInfo.InvariantCulture, $"{files} file{(files == 1 ? "" : "s")}");
-        return findings.IsEmpty ? $"{where} checked, nothing found\n" : $"{TextView.Summary(findings)} in {where}; hotc explain CODE tells more\n";
+        return findings.IsEmpty ? $"{where} checked, nothing found\n" : $"{TextView.Summary(findings)}{(files == 0 ? "" : $" in {where}")}; hotc explain CODE tells more\n";
     }
 }
