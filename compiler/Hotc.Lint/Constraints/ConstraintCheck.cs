@@ -43,6 +43,11 @@ internal static class ConstraintCheck
             case (AllowedValuesConstraint allowed, ListValue list):
                 foreach (var item in list.Items)
                 {
+                    if (item is ListValue or MapValue)
+                    {
+                        return NotAllowed(allowed, item is ListValue ? new HotList([]) : new HotMap([]));
+                    }
+
                     if (item is ExactValue { IsNull: false } exact && !allowed.Values.Any(v => Python.AreEqual(v, exact.Node)))
                     {
                         return NotAllowed(allowed, exact.Node);

@@ -19,12 +19,15 @@ internal abstract class RuleContext(Findings findings, Workspace workspace, Envi
     /// <summary>Whether every parameter of the root template has a value; if not, an environment is missing that may give more than those.</summary>
     public required bool HasAllValues { get; init; }
 
+    /// <summary>Whether the part that is looked at is or may be part of the stack.</summary>
+    public bool IsLive { get; set; } = true;
+
     /// <summary>Reports a finding.</summary>
     public void Report(DiagnosticDescriptor descriptor, SourceSpan? span, string message, string? help = null) =>
-        findings.Add(new Diagnostic(descriptor, message, span) { Help = help }, isLive: true);
+        findings.Add(new Diagnostic(descriptor, message, span) { Help = help }, IsLive);
 
     /// <summary>Reports a finding with more to it.</summary>
-    public void Report(Diagnostic finding) => findings.Add(finding, isLive: true);
+    public void Report(Diagnostic finding) => findings.Add(finding, IsLive);
 
     /// <summary>Reports a finding in a part that may be switched off by a condition.</summary>
     public void Report(Diagnostic finding, bool isLive) => findings.Add(finding, isLive);

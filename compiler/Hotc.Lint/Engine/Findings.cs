@@ -15,7 +15,8 @@ internal sealed class Findings(DiagnosticBag bag)
 
     public void Add(Diagnostic finding, bool isLive)
     {
-        if (isLive)
+        // Advice is as good for a part that is switched off now.
+        if (isLive || finding.Level == DiagnosticLevel.Warning)
         {
             bag.Add(finding);
             live.Add((finding.Span, finding.Code));

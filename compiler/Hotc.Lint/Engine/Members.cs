@@ -17,6 +17,9 @@ internal sealed record Member(Resource Group, string Type, SourceSpan? TypeSpan,
 /// <summary>Finds what the groups of a stack make copies of. A group is looked at as if it had one member, also when it has none.</summary>
 internal static class MemberFinder
 {
+    // What Heat makes the members of a group of instances of, unless an environment says otherwise.
+    private const string ScaledType = "OS::Heat::ScaledResource";
+
     public static ImmutableArray<Member> Find(Stack stack)
     {
         var found = ImmutableArray.CreateBuilder<Member>();
@@ -51,6 +54,15 @@ internal static class MemberFinder
             case "OS::Heat::ResourceChain":
                 AddChain(group, map, stack, found);
                 break;
+            case "OS::Heat::SoftwareDeploymentGroup" or "OS::Heat::SoftwareDeployments":
+                AddDeployments(group, "OS::Heat::SoftwareDeployment", map, stack, found);
+                break;
+            case "OS::Heat::StructuredDeploymentGroup" or "OS::Heat::StructuredDeployments":
+                AddDeployments(group, "OS::Heat::StructuredDeployment", map, stack, found);
+                break;
+            case "OS::Heat::InstanceGroup" or "AWS::AutoScaling::AutoScalingGroup":
+                AddInstance(group, map, stack, found);
+                break;
         }
     }
 
@@ -63,7 +75,7 @@ internal static class MemberFinder
                 AddDefinition(group, choice.Second, index, stack, found);
                 break;
             case MapValue map when map["type"] is ExactValue { IsNull: false } typeValue:
-                var properties = map["properties"] ?? new MapValue(map.Span, []);
+                var properties = map["properties"] is null or ExactValue { IsNull: true } ? new MapValue(map.Span, []) : map["properties"]!;
                 Add(group, typeValue, index is null ? properties : WithIndex(properties, index), stack, found);
                 break;
         }
@@ -77,6 +89,29 @@ internal static class MemberFinder
         if (target is BuiltInTarget)
         {
             AddMembers(group, type, properties, stack, found);
+        }
+    }
+
+    // One for each server. What else the group says is checked with the group.
+    private static void AddDeployments(Resource group, string type, MapValue properties, Stack stack, ImmutableArray<Member>.Builder found)
+    {
+        foreach (var server in (properties["servers"] as MapValue)?.Entries ?? [])
+        {
+            var own = new MapValue(server.KeySpan, [new MapEntry("server", server.KeySpan, server.Value), new MapEntry("config", server.KeySpan, new UnknownValue(server.KeySpan, Kinds.Text))]);
+            found.Add(new Member(group, type, group.TypeSpan ?? group.NameSpan, stack.Types.Resolve(type, group.Name, stack.Folder), own));
+        }
+    }
+
+    // An environment may put a template in the place of the instances: it gets the properties of the configuration, and the tags.
+    private static void AddInstance(Resource group, MapValue properties, Stack stack, ImmutableArray<Member>.Builder found)
+    {
+        if (properties["LaunchConfigurationName"] is UnknownValue { Resource: { } configuration, Attribute: null } reference
+            && stack.Target(configuration) is BuiltInTarget { Type.Name: "AWS::AutoScaling::LaunchConfiguration" }
+            && stack.Types.Resolve(ScaledType, group.Name, stack.Folder) is NestedTarget template
+            && stack.Properties(configuration) is MapValue given)
+        {
+            var all = given with { Entries = [.. given.Entries, new MapEntry("Tags", group.NameSpan, new ListValue(group.NameSpan, [], IsOpen: true))] };
+            found.Add(new Member(group, ScaledType, reference.Span ?? group.NameSpan, template, all));
         }
     }
 

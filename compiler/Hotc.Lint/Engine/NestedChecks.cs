@@ -1,5 +1,6 @@
 using Hotc.Foundation.Text;
 using Hotc.Heat.Catalogue;
+using Hotc.Heat.Values;
 using Hotc.Lint.Constraints;
 using Hotc.Lint.Model;
 using Hotc.Lint.Values;
@@ -54,8 +55,11 @@ internal static class NestedChecks
                 CheckValue(parameter, choice.First, keySpan, add);
                 CheckValue(parameter, choice.Second, keySpan, add);
                 return;
-            case AbsentValue or ExactValue { IsNull: true }:
+            case AbsentValue:
                 return;
+            case ExactValue { IsNull: true }:
+                value = Empty(parameter.Type, value.Span);
+                break;
         }
 
         if (parameter.Type is not { } type)
@@ -84,6 +88,16 @@ internal static class NestedChecks
         }
     }
 
+    // What Heat takes a written null for.
+    private static Value Empty(ParameterType? type, SourceSpan? span) => type switch
+    {
+        ParameterType.Number => new ExactValue(span, HotNumber.Of(0)),
+        ParameterType.Boolean => new ExactValue(span, HotBool.Of(false)),
+        ParameterType.List => new ListValue(span, []),
+        ParameterType.Json => new MapValue(span, []),
+        _ => Value.Of("", span),
+    };
+
     private static bool Fits(Value value, ParameterType type, out string wanted)
     {
         var kinds = ValuePaths.KindsOf(value);
@@ -95,7 +109,7 @@ internal static class NestedChecks
             ParameterType.List => ("a list or comma-separated text", Kinds.Text | Kinds.List),
             _ => ("JSON", Kinds.Text | Kinds.List | Kinds.Map),
         };
-        return (kinds & allowed) != 0;
+        return (kinds & allowed) != 0 && !(value is UnknownValue { IsIdentifier: true } && type is ParameterType.Number or ParameterType.Boolean);
     }
 
     private static PropertyType TypeOf(ParameterType type) => type switch

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Catalogue;
+using Hotc.Heat.Values;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Values;
 
@@ -157,7 +158,15 @@ internal sealed class PropertyChecks
                 CheckValue(schema, choice.First, keySpan, path, translations, names);
                 CheckValue(schema, choice.Second, keySpan, path, translations, names);
                 return;
-            case AbsentValue or ExactValue { IsNull: true }:
+            case AbsentValue:
+                return;
+            case ExactValue { IsNull: true }:
+                CheckNull(schema, value.Span ?? keySpan, path);
+                if (schema is { Type: PropertyType.Map, Default: null, Fields: { } inner })
+                {
+                    CheckFields(inner, new MapValue(value.Span, []), value.Span ?? keySpan, path, translations, names);
+                }
+
                 return;
             case ExactValue exact:
                 CheckExact(schema, exact, keySpan, path);
@@ -184,6 +193,9 @@ internal sealed class PropertyChecks
             case ListValue or MapValue:
                 Add(PropertyFault.WrongType, value.Span ?? keySpan, $"\"{path}\" takes {Word(schema.Type)}, and this is {(value is ListValue ? "a list" : "a map")}");
                 return;
+            case UnknownValue { IsIdentifier: true } unknown when schema.Type is PropertyType.Integer or PropertyType.Number or PropertyType.Boolean:
+                Add(PropertyFault.WrongType, unknown.Span ?? keySpan, $"\"{path}\" takes {Word(schema.Type)}, and this gives {(unknown.Resource is null ? "the id of something" : $"the id of \"{unknown.Resource.Name}\"")}");
+                return;
             case UnknownValue unknown when !Fits(unknown.Kinds, schema.Type):
                 Add(PropertyFault.WrongType, unknown.Span ?? keySpan, $"\"{path}\" takes {Word(schema.Type)}, and this gives {ValuePaths.Words(unknown.Kinds & ~Kinds.Null)}");
                 return;
@@ -203,6 +215,32 @@ internal sealed class PropertyChecks
             if (Constraints.ConstraintCheck.Check(constraint, converted, schema.Type) is { } broken)
             {
                 Add(PropertyFault.Constraint, exact.Span ?? keySpan, $"\"{path}\": {broken}", origin: OriginOf(exact));
+            }
+        }
+    }
+
+    // Heat takes a written null for the default or for what is empty of the type, and holds that to the constraints.
+    private void CheckNull(PropertySchema schema, SourceSpan? place, string path)
+    {
+        HotValue? stand = schema.Type switch
+        {
+            PropertyType.Any => null,
+            _ when schema.Default is { } set and not (HotNull or HotText { Value.Length: 0 } or HotBool { Value: false }) => set,
+            PropertyType.String => new HotText(""),
+            PropertyType.Integer or PropertyType.Number => HotNumber.Of(0),
+            PropertyType.Boolean => HotBool.Of(false),
+            _ => null,
+        };
+        foreach (var constraint in schema.Constraints)
+        {
+            var broken = stand is not null ? Constraints.ConstraintCheck.Check(constraint, stand, schema.Type)
+                : schema.Type == PropertyType.List ? Constraints.ConstraintCheck.CheckCollection(constraint, new ListValue(place, []))
+                : schema.Type == PropertyType.Map ? Constraints.ConstraintCheck.CheckCollection(constraint, new MapValue(place, []))
+                : null;
+            if (broken is not null)
+            {
+                Add(PropertyFault.Constraint, place, $"\"{path}\" is null, which Heat takes for {(stand is null ? "nothing" : ValuePaths.Show(stand))}: {broken}");
+                return;
             }
         }
     }

@@ -109,6 +109,8 @@ internal sealed class Stack : IEvaluationScope
         return parameter.HasDefault ? ValuePaths.FromNode(parameter.Default!, parameter.Default!.Origin) : null;
     }
 
+    public bool HasParameter(string name) => Template.ParametersByName.ContainsKey(name) || name.Contains("::", StringComparison.Ordinal);
+
     public bool? Condition(Expression condition) => ConditionEvaluator.Evaluate(condition, this);
 
     /// <summary>Whether the condition of a name holds; null when that is not known, or when it depends on itself.</summary>
@@ -122,6 +124,13 @@ internal sealed class Stack : IEvaluationScope
         if (openConditions.Count > LongestChain || !Template.ConditionsByName.TryGetValue(name, out var condition) || !openConditions.Add(name))
         {
             return null;
+        }
+
+        // In the place of a name a condition may be text, but what a name stands for may not.
+        if (condition.Expression is CallExpression { Function.Kind: FunctionKind.GetParam or FunctionKind.Ref or FunctionKind.Yaql } given
+            && Evaluator.Evaluate(given) is not (ChoiceValue or AbsentValue) and var defined && (ValuePaths.KindsOf(defined) & Kinds.Boolean) == 0)
+        {
+            Report(new EvaluationFault(given.Span, $"the condition \"{name}\" must be a boolean, and this is {ValuePaths.Words(ValuePaths.KindsOf(defined))}"));
         }
 
         var value = ConditionEvaluator.Evaluate(condition.Expression, this);
@@ -151,6 +160,10 @@ internal sealed class Stack : IEvaluationScope
 
     /// <summary>What stands behind the type of a resource; null when it has none.</summary>
     public TypeTarget? Target(Resource resource) => resource.Type is { Length: > 0 } type ? Types.Resolve(type, resource.Name, Folder) : null;
+
+    // Before a resource exists, get_resource gives its name, but of these types nothing.
+    public bool HasLateId(Resource resource) =>
+        Target(resource) is BuiltInTarget { Type.Name: var type } && (type.StartsWith("OS::Neutron::", StringComparison.Ordinal) || type is "OS::Nova::KeyPair" or "OS::Heat::Stack" or "OS::Heat::SwiftSignalHandle");
 
     public Kinds AttributeKinds(Resource resource, string attribute) => Target(resource) switch
     {

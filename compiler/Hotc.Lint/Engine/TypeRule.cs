@@ -18,20 +18,23 @@ internal abstract class TypeRule : Rule
         foreach (var resource in context.Template.Resources)
         {
             if (resource.ExternalId is null && context.Stack.Target(resource) is BuiltInTarget { Type.Name: var type } && Types.Contains(type)
-                && context.Stack.IsEnabled(resource) != false && context.Stack.Properties(resource) is MapValue { IsOpen: false } properties)
+                && context.Stack.Properties(resource) is MapValue { IsOpen: false } properties)
             {
+                context.IsLive = context.Stack.IsEnabled(resource) != false;
                 Check(context, new Subject(type, resource.Name, properties, resource.NameSpan, resource));
             }
         }
 
         foreach (var member in context.Members)
         {
-            if (member.Target is BuiltInTarget { Type.Name: var type } && Types.Contains(type)
-                && context.Stack.IsEnabled(member.Group) != false && member.Properties is MapValue { IsOpen: false } properties)
+            if (member.Target is BuiltInTarget { Type.Name: var type } && Types.Contains(type) && member.Properties is MapValue { IsOpen: false } properties)
             {
+                context.IsLive = context.Stack.IsEnabled(member.Group) != false;
                 Check(context, new Subject(type, member.Group.Name, properties, member.TypeSpan, null));
             }
         }
+
+        context.IsLive = true;
     }
 
     /// <summary>Looks at one.</summary>

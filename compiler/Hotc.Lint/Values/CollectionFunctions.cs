@@ -10,8 +10,10 @@ internal static class CollectionFunctions
 {
     public static Value Merge(Evaluator evaluator, CallExpression call, IEvaluationScope scope)
     {
-        if (evaluator.Evaluate(call.Argument) is not ListValue list)
+        var argument = evaluator.Evaluate(call.Argument);
+        if (argument is not ListValue list)
         {
+            Expect(argument, Kinds.List, call, scope, "takes a list of maps", mayBeNull: false);
             return new UnknownValue(call.Span, Kinds.Map);
         }
 
@@ -45,8 +47,19 @@ internal static class CollectionFunctions
     {
         if (call.Arguments is [var map, var changes])
         {
-            Expect(evaluator.Evaluate(map), Kinds.Map, call, scope, "works on a map");
-            Expect(evaluator.Evaluate(changes), Kinds.Map, call, scope, "takes its changes as a map");
+            var (from, by) = (evaluator.Evaluate(map), evaluator.Evaluate(changes));
+            Expect(from, Kinds.Map, call, scope, "works on a map");
+            Expect(by, Kinds.Map, call, scope, "takes its changes as a map");
+            if (from is MapValue known && by is MapValue replacements && replacements["keys"] is MapValue keys)
+            {
+                foreach (var (key, _, value) in keys.Entries.Where(k => known[k.Key] is not null))
+                {
+                    if (value is ExactValue { Text: { } other } && other != key && known[other] is not null)
+                    {
+                        scope.Report(new EvaluationFault(value.Span ?? call.Span, $"the key \"{key}\" cannot become \"{other}\", which the map has already"));
+                    }
+                }
+            }
         }
 
         return new UnknownValue(call.Span, Kinds.Map);
@@ -62,15 +75,25 @@ internal static class CollectionFunctions
 
         var allowed = call.Function.Form == "Repeat" ? Kinds.List : Kinds.List | Kinds.Map;
         var sample = evaluator.Evaluate(template);
-        if (evaluator.Evaluate(forEach) is not MapValue { IsOpen: false } variables)
+        var given = evaluator.Evaluate(forEach);
+        Expect(given, Kinds.Map, call, scope, "takes a map as for_each", mayBeNull: false);
+        if (given is not MapValue { IsOpen: false } variables)
         {
             // The variables are not known, so nothing of the text in the template is.
             return new ListValue(call.Span, [Blur(sample, null, call.Span)], IsOpen: true);
         }
 
         var isEmpty = false;
+        var hasText = HasText(sample);
+        CheckLengths(arguments, variables, call, scope);
         foreach (var (name, _, value) in variables.Entries)
         {
+            // Heat puts the items into texts, and takes only texts there.
+            if (hasText && value is ListValue list && list.Items.FirstOrDefault(i => i is not ChoiceValue && (ValuePaths.KindsOf(i) & Kinds.Text) == 0) is { } item)
+            {
+                scope.Report(new EvaluationFault(item.Span ?? value.Span, $"the items of \"{name}\" are put into text and must be texts, and this is {ValuePaths.Words(ValuePaths.KindsOf(item))}: quote it"));
+            }
+
             if (value is not ChoiceValue && (ValuePaths.KindsOf(value) & (allowed | Kinds.Null)) == 0)
             {
                 scope.Report(new EvaluationFault(value.Span, $"\"{name}\" must be a list, and this is {ValuePaths.Words(ValuePaths.KindsOf(value))}"));
@@ -81,6 +104,29 @@ internal static class CollectionFunctions
 
         string[] names = [.. variables.Entries.Select(e => e.Key)];
         return isEmpty ? new ListValue(call.Span, []) : new ListValue(call.Span, [Blur(sample, names, call.Span)], IsOpen: true);
+    }
+
+    private static bool HasText(Value value) => value switch
+    {
+        ExactValue exact => exact.Text is not null,
+        ListValue list => list.Items.Any(HasText),
+        MapValue map => map.Entries.Length > 0,
+        _ => false,
+    };
+
+    // Without permutations the first items go together, then the second ones.
+    private static void CheckLengths(MapExpression arguments, MapValue variables, CallExpression call, IEvaluationScope scope)
+    {
+        if (arguments["permutations"] is not LiteralExpression { Node: HotBool { Value: false } })
+        {
+            return;
+        }
+
+        var lengths = variables.Entries.Select(e => e.Value).OfType<ListValue>().Where(l => !l.IsOpen).Select(l => l.Items.Length).Distinct().ToArray();
+        if (lengths.Length > 1)
+        {
+            scope.Report(new EvaluationFault(arguments["for_each"]!.Span ?? call.Span, $"without permutations all lists must be of one length, and these have {lengths[0]} and {lengths[1]} items"));
+        }
     }
 
     public static Value Filter(Evaluator evaluator, CallExpression call, IEvaluationScope scope)
@@ -104,8 +150,10 @@ internal static class CollectionFunctions
 
     public static Value Concat(Evaluator evaluator, CallExpression call, IEvaluationScope scope)
     {
-        if (evaluator.Evaluate(call.Argument) is not ListValue lists)
+        var argument = evaluator.Evaluate(call.Argument);
+        if (argument is not ListValue lists)
         {
+            Expect(argument, Kinds.List, call, scope, "takes a list of lists", mayBeNull: false);
             return new UnknownValue(call.Span, Kinds.List);
         }
 
@@ -128,10 +176,10 @@ internal static class CollectionFunctions
         return new ListValue(call.Span, items.ToImmutable(), isOpen);
     }
 
-    private static void Expect(Value value, Kinds kinds, CallExpression call, IEvaluationScope scope, string what)
+    private static void Expect(Value value, Kinds kinds, CallExpression call, IEvaluationScope scope, string what, bool mayBeNull = true)
     {
         var found = ValuePaths.KindsOf(value);
-        if (value is not (ChoiceValue or AbsentValue) && (found & (kinds | Kinds.Null)) == 0)
+        if (value is not (ChoiceValue or AbsentValue) && (found & (kinds | (mayBeNull ? Kinds.Null : Kinds.None))) == 0)
         {
             scope.Report(new EvaluationFault(value.Span, $"{call.Function.Name} {what}, and this is {ValuePaths.Words(found)}"));
         }

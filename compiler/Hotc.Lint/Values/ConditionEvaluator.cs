@@ -29,16 +29,31 @@ internal static class ConditionEvaluator
                 return All(or, stack, decisive: true);
             case CallExpression { Function.Kind: FunctionKind.Contains, Arguments: [var item, var list] }:
                 return Contains(stack.Evaluator.Evaluate(item), stack.Evaluator.Evaluate(list));
-            case CallExpression { Function.Kind: FunctionKind.GetParam or FunctionKind.Ref } parameter:
-                return (stack.Evaluator.Evaluate(parameter) as ExactValue)?.Node switch
-                {
-                    HotBool value => value.Value,
-                    HotText { Value: var name } => stack.NamedCondition(name),
-                    _ => null,
-                };
+            case CallExpression { Function.Kind: FunctionKind.GetParam or FunctionKind.Ref or FunctionKind.Yaql } given:
+                return OfValue(stack.Evaluator.Evaluate(given), given, stack);
             default:
                 return null;
         }
+    }
+
+    private static bool? OfValue(Value value, CallExpression call, Stack stack)
+    {
+        if (value is not (ChoiceValue or AbsentValue) && (ValuePaths.KindsOf(value) & (Kinds.Boolean | Kinds.Text)) == 0)
+        {
+            stack.Report(new EvaluationFault(call.Span, $"a condition is a boolean, and this is {ValuePaths.Words(ValuePaths.KindsOf(value))}"));
+        }
+
+        if (value is ExactValue { Text: { } text } && !stack.Template.ConditionsByName.ContainsKey(text))
+        {
+            stack.Report(new EvaluationFault(call.Span, $"there is no condition \"{text}\""));
+        }
+
+        return (value as ExactValue)?.Node switch
+        {
+            HotBool known => known.Value,
+            HotText { Value: var name } => stack.NamedCondition(name),
+            _ => null,
+        };
     }
 
     private static bool? AreEqual(Value left, Value right)

@@ -15,11 +15,17 @@ internal interface IEvaluationScope
     /// <summary>The value of a parameter; nothing is known of one that does not exist.</summary>
     Value Parameter(string name, SourceSpan? span);
 
+    /// <summary>Whether there is a parameter of a name, declared or given by Heat.</summary>
+    bool HasParameter(string name);
+
     /// <summary>Whether a condition holds; null when its value is not known.</summary>
     bool? Condition(Expression condition);
 
     /// <summary>A resource by name; null when the template has none.</summary>
     Resource? Resource(string name);
+
+    /// <summary>Whether the id of a resource is null, and not its name, until it exists.</summary>
+    bool HasLateId(Resource resource);
 
     /// <summary>The kinds of an attribute of a resource, without a path into it.</summary>
     Kinds AttributeKinds(Resource resource, string attribute);
@@ -80,11 +86,17 @@ internal sealed class Evaluator(IEvaluationScope scope)
             case FunctionKind.GetParam:
                 return GetParam(call);
             case FunctionKind.Ref when call.Argument is LiteralExpression { Text: { } name }:
-                return scope.Resource(name) is { } referred ? new UnknownValue(call.Span, Kinds.Text) { Resource = referred } : scope.Parameter(name, call.Span);
+                return scope.Resource(name) is { } referred ? new UnknownValue(call.Span, Kinds.Text) { Resource = referred, IsIdentifier = true } : scope.Parameter(name, call.Span);
+            case FunctionKind.GetResource when call.Argument is CallExpression:
+                CheckComputed(Evaluate(call.Argument), call);
+                return new UnknownValue(call.Span, Kinds.Text) { IsIdentifier = true };
             case FunctionKind.GetResource:
+                var owner = call.Argument is LiteralExpression { Text: { } resource } ? scope.Resource(resource) : null;
                 return new UnknownValue(call.Span, Kinds.Text)
                 {
-                    Resource = call.Argument is LiteralExpression { Text: { } resource } ? scope.Resource(resource) : null,
+                    Resource = owner,
+                    IsIdentifier = true,
+                    IsUnmade = owner is not null && scope.HasLateId(owner),
                 };
             case FunctionKind.GetAttr:
                 return GetAttr(call);
@@ -108,6 +120,8 @@ internal sealed class Evaluator(IEvaluationScope scope)
                 return CollectionFunctions.MapReplace(this, call, scope);
             case FunctionKind.Repeat:
                 return CollectionFunctions.Repeat(this, call, scope);
+            case FunctionKind.Yaql:
+                return YaqlEvaluation.Evaluate(this, call, scope);
             case FunctionKind.Filter:
                 return CollectionFunctions.Filter(this, call, scope);
             case FunctionKind.ListConcat:
@@ -142,8 +156,7 @@ internal sealed class Evaluator(IEvaluationScope scope)
         };
         if (name is null)
         {
-            EvaluateArguments(call);
-            return Value.Anything(call.Span);
+            return ComputedParameter(call);
         }
 
         var value = scope.Parameter(name, call.Span);
@@ -155,19 +168,60 @@ internal sealed class Evaluator(IEvaluationScope scope)
         return value;
     }
 
+    // The name of the parameter is worked out by another function.
+    private Value ComputedParameter(CallExpression call)
+    {
+        var argument = Evaluate(call.Argument);
+        if (argument is not (ChoiceValue or AbsentValue) && (ValuePaths.KindsOf(argument) & (Kinds.Text | Kinds.List)) == 0 && call.Argument is CallExpression)
+        {
+            scope.Report(new EvaluationFault(call.Argument.Span ?? call.Span, $"{call.Function.Name} takes the name of a parameter, and this is {ValuePaths.Words(ValuePaths.KindsOf(argument))}"));
+        }
+
+        var name = argument is ListValue { Items: [var first, ..] } ? first : argument;
+        if (name is ExactValue { Text: { Length: > 0 } text } && !scope.HasParameter(text))
+        {
+            scope.Report(new EvaluationFault(call.Argument.Span ?? call.Span, $"there is no parameter \"{text}\""));
+        }
+
+        return argument is ExactValue { Text: { Length: > 0 } known } ? scope.Parameter(known, call.Span) : Value.Anything(call.Span);
+    }
+
+    // The name of a resource is worked out by another function. A number or boolean names none.
+    private void CheckComputed(Value name, CallExpression call)
+    {
+        if (name is ExactValue exact && (exact.Text is not { } text || scope.Resource(text) is null))
+        {
+            scope.Report(new EvaluationFault(call.Span, $"there is no resource {ValuePaths.Show(exact.Node)}"));
+        }
+        else if (name is MapValue or ListValue)
+        {
+            scope.Report(new EvaluationFault(call.Span, $"{call.Function.Name} takes the name of a resource, and this is {ValuePaths.Words(ValuePaths.KindsOf(name))}"));
+        }
+    }
+
     private UnknownValue GetAttr(CallExpression call)
     {
         if (call.Arguments is not [LiteralExpression { Text: { } name }, .. var rest] || scope.Resource(name) is not { } resource)
         {
+            if (call.Arguments is [CallExpression computed, ..])
+            {
+                CheckComputed(Evaluate(computed), call);
+            }
+
             EvaluateArguments(call);
             return new UnknownValue(call.Span, Kinds.Any);
+        }
+
+        if (rest is [CallExpression given, ..] && Evaluate(given) is ExactValue { Text: null } known)
+        {
+            scope.Report(new EvaluationFault(given.Span, $"an attribute has a name, and this is {ValuePaths.Words(ValuePaths.KindsOf(known))}"));
         }
 
         return rest switch
         {
             [] => new UnknownValue(call.Span, Kinds.Map),
-            [LiteralExpression { Text: { } attribute }] => new UnknownValue(call.Span, scope.AttributeKinds(resource, attribute)) { Resource = resource, Attribute = attribute },
-            [LiteralExpression { Text: { } attribute }, ..] => new UnknownValue(call.Span, Kinds.Any) { Resource = resource, Attribute = attribute },
+            [LiteralExpression { Text: { } attribute }] => new UnknownValue(call.Span, scope.AttributeKinds(resource, attribute)) { Resource = resource, Attribute = attribute, IsUnmade = true },
+            [LiteralExpression { Text: { } attribute }, ..] => new UnknownValue(call.Span, Kinds.Any) { Resource = resource, Attribute = attribute, IsUnmade = true },
             _ => new UnknownValue(call.Span, Kinds.Any),
         };
     }

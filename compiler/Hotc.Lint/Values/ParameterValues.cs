@@ -25,12 +25,12 @@ internal static class ParameterValues
             (_, ChoiceValue choice) => new ChoiceValue(null, Convert(parameter, choice.First), Convert(parameter, choice.Second)),
             (_, ExactValue { IsNull: true }) => unknown,
             (ParameterType.String, ExactValue exact) => exact.Text is null ? new ExactValue(null, new HotText(Python.Str(exact.Node), exact.Node.Origin)) : exact,
-            (ParameterType.String, UnknownValue { Resource: not null } id) => id with { Kinds = Kinds.Text },
+            (ParameterType.String, UnknownValue { Resource: not null } id) => id with { Kinds = Kinds.Text, IsUnmade = false },
             (ParameterType.Number, ExactValue exact) => (Value?)Number(exact) ?? unknown,
             (ParameterType.Boolean, ExactValue exact) => PropertyValues.LooseBoolean(exact.Node) is { } truth ? new ExactValue(null, new HotBool(truth, exact.Node.Origin)) : unknown,
             (ParameterType.List, ListValue list) => list with { Items = [.. list.Items.Select(AsText)] },
             (ParameterType.List, ExactValue { Text: { } text }) => Split(text),
-            (ParameterType.Json, MapValue or ListValue) => raw,
+            (ParameterType.Json, MapValue or ListValue or ExactValue { Text: null } or ExactValue { Text.Length: 0 }) => raw,
             (ParameterType.Json, ExactValue { Text: { Length: > 0 } text }) => Json(text) is { } parsed ? ValuePaths.FromNode(parsed, null) : unknown,
             _ => unknown,
         };
@@ -38,7 +38,7 @@ internal static class ParameterValues
 
     /// <summary>A parameter that Heat gives every stack, or nothing known of one that does not exist.</summary>
     public static Value Pseudo(string name) =>
-        name.StartsWith("OS::", StringComparison.Ordinal) || name.StartsWith("AWS::", StringComparison.Ordinal) ? new UnknownValue(null, Kinds.Text) : Value.Anything(null);
+        name is "OS::stack_id" or "OS::project_id" or "AWS::StackId" ? new UnknownValue(null, Kinds.Text) { IsIdentifier = true } : name.StartsWith("OS::", StringComparison.Ordinal) || name.StartsWith("AWS::", StringComparison.Ordinal) ? new UnknownValue(null, Kinds.Text) : Value.Anything(null);
 
     /// <summary>The list that a comma-separated text is.</summary>
     public static ListValue Split(string text) =>

@@ -69,8 +69,8 @@ internal static class PropertyValues
         {
             case HotNumber { IsInteger: true }:
                 return node;
-            case HotNumber when Python.ToDouble(node) is { } number && !double.IsNaN(number) && Math.Abs(number) < 1e18:
-                return HotNumber.Of((long)number);
+            case HotNumber when Python.ToDouble(node) is { } number && double.IsFinite(number):
+                return Math.Abs(number) < 1e18 ? HotNumber.Of((long)number) : HotNumber.Of(Math.Truncate(number));
             case HotBool boolean:
                 return HotNumber.Of(boolean.Value ? 1 : 0);
             case HotText text when Python.TryInt(text.Value, out var whole):

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Hotc.Heat.Values;
 using Hotc.Lint.Model;
@@ -41,16 +42,36 @@ internal static class TextFunctions
     {
         if (call.Arguments is not [var delimiterPart, var textPart, .. var rest])
         {
-            evaluator.Evaluate(call.Argument);
+            var given = evaluator.Evaluate(call.Argument);
+            if (given is not ChoiceValue && (ValuePaths.KindsOf(given) & Kinds.List) == 0)
+            {
+                scope.Report(new EvaluationFault(given.Span, $"{call.Function.Name} takes a list of a delimiter and a text, and this is {ValuePaths.Words(ValuePaths.KindsOf(given))}"));
+            }
+
             return Value.Anything(call.Span);
         }
 
         var delimiter = evaluator.Evaluate(delimiterPart);
         var text = evaluator.Evaluate(textPart);
         var index = rest is [var at, ..] ? evaluator.Evaluate(at) : null;
+        if (index is not (null or ChoiceValue) && ((ValuePaths.KindsOf(index) & (Kinds.Text | Kinds.Number | Kinds.Boolean)) == 0 || (index is ExactValue { Text: { } word } && !Python.TryInt(word, out _))))
+        {
+            scope.Report(new EvaluationFault(index.Span, $"the index of {call.Function.Name} must be a whole number"));
+        }
+
+        if (delimiter is not ChoiceValue && (ValuePaths.KindsOf(delimiter) & (Kinds.Text | Kinds.Null)) == 0)
+        {
+            scope.Report(new EvaluationFault(delimiter.Span, $"the delimiter of {call.Function.Name} must be text, not {ValuePaths.Words(ValuePaths.KindsOf(delimiter))}"));
+        }
+
         if (text is not ChoiceValue && (ValuePaths.KindsOf(text) & (Kinds.Text | Kinds.Null)) == 0)
         {
             scope.Report(new EvaluationFault(text.Span, $"{call.Function.Name} splits text, and this is {ValuePaths.Words(ValuePaths.KindsOf(text))}"));
+        }
+
+        if (text is UnknownValue { IsUnmade: true })
+        {
+            return new UnknownValue(call.Span, index is null ? Kinds.List | Kinds.Null : Kinds.Text | Kinds.Null) { IsUnmade = true };
         }
 
         if (delimiter is ExactValue { Text.Length: 0 })
@@ -114,6 +135,11 @@ internal static class TextFunctions
                     value.Span, $"the value of \"{key}\" is {ValuePaths.Words(ValuePaths.KindsOf(value))}, and {call.Function.Name} of this template version puts in only text and numbers"));
             }
 
+            if (call.Function.Form == "ReplaceJsonVeryStrict" && value is UnknownValue { IsUnmade: true })
+            {
+                scope.Report(new EvaluationFault(value.Span, $"the value of \"{key}\" is null while Heat checks the stack, before the resource exists, and {call.Function.Name} refuses that: use str_replace_strict"));
+            }
+
             if (call.Function.Form == "ReplaceJsonVeryStrict" && value is ExactValue { IsNull: true } or ExactValue { Text.Length: 0 })
             {
                 scope.Report(new EvaluationFault(value.Span, $"the value of \"{key}\" is empty, which {call.Function.Name} refuses"));
@@ -138,13 +164,45 @@ internal static class TextFunctions
 
     public static Value Digest(Evaluator evaluator, CallExpression call, IEvaluationScope scope)
     {
-        var values = call.Arguments.Select(evaluator.Evaluate).ToArray();
-        foreach (var value in values.Where(v => v is not ChoiceValue && (ValuePaths.KindsOf(v) & Kinds.Text) == 0))
+        var argument = call.Argument is CallExpression ? evaluator.Evaluate(call.Argument) : null;
+        if (argument is not (null or ChoiceValue) && (ValuePaths.KindsOf(argument) & Kinds.List) == 0)
         {
-            scope.Report(new EvaluationFault(value.Span, $"digest works on text, and this is {ValuePaths.Words(ValuePaths.KindsOf(value))}"));
+            scope.Report(new EvaluationFault(argument.Span, $"digest takes a list of an algorithm and a text, and this is {ValuePaths.Words(ValuePaths.KindsOf(argument))}"));
         }
 
-        return new UnknownValue(call.Span, Kinds.Text);
+        foreach (var value in call.Arguments.Select(evaluator.Evaluate))
+        {
+            if (value is UnknownValue { IsUnmade: true })
+            {
+                scope.Report(new EvaluationFault(value.Span, "digest works on text, and an attribute is null while Heat checks the stack, before the resource exists"));
+            }
+            else if (value is not ChoiceValue && (ValuePaths.KindsOf(value) & Kinds.Text) == 0)
+            {
+                scope.Report(new EvaluationFault(value.Span, $"digest works on text, and this is {ValuePaths.Words(ValuePaths.KindsOf(value))}"));
+            }
+        }
+
+        return call.Arguments is [LiteralExpression { Text: { } algorithm }, var part] && evaluator.Evaluate(part) is ExactValue { Text: { } known } ? Hash(algorithm, known, call, scope) : new UnknownValue(call.Span, Kinds.Text);
+    }
+
+    // Heat writes the text as Latin-1.
+    private static Value Hash(string algorithm, string text, CallExpression call, IEvaluationScope scope)
+    {
+        if (text.Any(c => c > '\u00ff'))
+        {
+            scope.Report(new EvaluationFault(call.Span, "digest fails on text with characters beyond Latin-1"));
+            return new UnknownValue(call.Span, Kinds.Text);
+        }
+
+        var bytes = Encoding.Latin1.GetBytes(text);
+        byte[]? hash = algorithm.ToLowerInvariant() switch
+        {
+            "sha256" => SHA256.HashData(bytes),
+            "sha384" => SHA384.HashData(bytes),
+            "sha512" => SHA512.HashData(bytes),
+            _ => null,
+        };
+        return hash is null ? new UnknownValue(call.Span, Kinds.Text) : Value.Of(Convert.ToHexStringLower(hash), call.Span);
     }
 
     // False when the text of an item is not known.
@@ -168,7 +226,9 @@ internal static class TextFunctions
                 return isKnown;
             case ExactValue { IsNull: true }:
                 return true;
-            case ExactValue { Text.Length: 0 } or MapValue { Entries: [], IsOpen: false } when call.Function.TakesJson:
+            case ExactValue { Text.Length: 0 } or MapValue { Entries: [], IsOpen: false } or ExactValue { Node: HotBool { Value: false } } when call.Function.TakesJson:
+                return true;
+            case ExactValue { Node: HotNumber number } when call.Function.TakesJson && Python.ToDouble(number) == 0:
                 return true;
             case UnknownValue or ExactValue or MapValue when (ValuePaths.KindsOf(list) & (Kinds.List | Kinds.Null)) == 0:
                 scope.Report(new EvaluationFault(list.Span, $"{call.Function.Name} joins the items of a list, and this is {ValuePaths.Words(ValuePaths.KindsOf(list))}"));

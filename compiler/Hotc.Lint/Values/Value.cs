@@ -84,6 +84,12 @@ internal sealed record UnknownValue(SourceSpan? Span, Kinds Kinds) : Value(Span)
 
     /// <summary>The attribute; null for the id.</summary>
     public string? Attribute { get; init; }
+
+    /// <summary>Whether it belongs to a resource of the same stack and is null until that exists, so while Heat checks the stack.</summary>
+    public bool IsUnmade { get; init; }
+
+    /// <summary>Whether it is the id or name of something, so neither a number nor a boolean.</summary>
+    public bool IsIdentifier { get; init; }
 }
 
 /// <summary>Nothing: an <c>if</c> without a third argument, whose condition is false. Heat drops the key or item that it stands at.</summary>

@@ -14,11 +14,14 @@ internal sealed record Verdicts(Verdict Heat, IReadOnlyList<Diagnostic> Findings
     // A type of its own may come with a plug-in of the cloud, which the engine that judges does not have: the linter only notes it.
     private const string TypeOfItsOwn = "HI6002";
 
+    // A file that is missing may belong to another repository: the linter only notes it.
+    private const string FileNotHere = "HI5301";
+
     /// <summary>The linter's errors.</summary>
     public IEnumerable<Diagnostic> Errors => Findings.Where(f => f.Level == DiagnosticLevel.Error);
 
     /// <summary>Whether Heat refuses and the linter has no error.</summary>
-    public bool IsMissed => !Heat.IsValid && !Errors.Any() && !(Heat.Message!.Contains("could not be found", StringComparison.Ordinal) && Findings.Any(f => f.Code == TypeOfItsOwn));
+    public bool IsMissed => !Heat.IsValid && !Errors.Any() && !IsNoted("could not be found", TypeOfItsOwn) && !IsNoted("Could not fetch contents", FileNotHere);
 
     /// <summary>Whether Heat accepts and the linter has an error of a kind that Heat is not known to let pass.</summary>
     public bool IsInvented => Heat.IsValid && Errors.Any(e => !e.Descriptor.HeatAccepts && !IsLazy(e));
@@ -26,7 +29,10 @@ internal sealed record Verdicts(Verdict Heat, IReadOnlyList<Diagnostic> Findings
     /// <summary>Whether they disagree.</summary>
     public bool Disagree => IsMissed || IsInvented;
 
-    // Heat looks at a condition when something uses it, and at an output when somebody reads it; it fails then.
+    private bool IsNoted(string words, string code) => Heat.Message!.Contains(words, StringComparison.Ordinal) && Findings.Any(f => f.Code == code);
+
+    // Heat looks at a condition when something uses it, at an output when somebody reads it, and at metadata when it makes the
+    // resource; it fails then.
     private static bool IsLazy(Diagnostic error)
     {
         if (error.Span is not { } span)
@@ -34,13 +40,21 @@ internal sealed record Verdicts(Verdict Heat, IReadOnlyList<Diagnostic> Findings
             return false;
         }
 
-        var line = span.Begin.Line;
-        while (line > 1 && span.Source.LineAt(line) is [] or [' ' or '-', ..])
+        // The keys above the place, by their indentation: these files are written by the tests.
+        List<string> keys = [];
+        var indent = int.MaxValue;
+        for (var line = span.Begin.Line; line >= 1; line--)
         {
-            line--;
+            var text = span.Source.LineAt(line).ToString();
+            var depth = text.Length - text.TrimStart(' ').Length;
+            if (text.Length > 0 && depth < indent)
+            {
+                indent = depth;
+                keys.Insert(0, text.Trim().Split(':')[0].Trim('"'));
+            }
         }
 
-        return span.Source.LineAt(line).TrimEnd(':').Trim('"') is "conditions" or "outputs";
+        return keys is ["conditions" or "outputs", ..] or ["resources", _, "metadata", ..];
     }
 }
 

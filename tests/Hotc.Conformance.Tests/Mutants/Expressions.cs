@@ -23,19 +23,23 @@ internal sealed class Expressions(Draw draw)
     public JsonNode Text(string self, JsonObject resources, Dictionary<string, string> typeOf) => draw.Below(13) switch
     {
         0 => GetParam("name"),
-        1 => Function("str_replace", new JsonObject { ["template"] = "a KEY b", ["params"] = new JsonObject { ["KEY"] = GetParam("name") } }),
-        2 => Function("list_join", new JsonArray(",", new JsonArray("a", GetParam("name")), GetParam("list"))),
+        1 => Function("str_replace", new JsonObject { ["template"] = "a KEY b", ["params"] = new JsonObject { ["KEY"] = Part(self, resources, typeOf) } }),
+        2 => Function("list_join", new JsonArray(",", new JsonArray("a", Part(self, resources, typeOf)), GetParam("list"))),
         3 => Function("if", new JsonArray("on", "yes", GetParam("choice"))),
         4 => Function("get_param", new JsonArray("map", "a", "b")),
         5 when draw.OfAny(resources.Select(r => r.Key).Where(k => k != self).ToList()) is { } other => Function("get_resource", other),
         6 when draw.OfAny(typeOf.Keys.ToList()) is { } name && draw.OfAny(Facts.Attributes(typeOf[name])) is { } attribute => Function("get_attr", new JsonArray(name, attribute)),
-        7 => Function("digest", new JsonArray("sha256", GetParam("name"))),
+        7 => Function("digest", new JsonArray("sha256", Part(self, resources, typeOf))),
         8 => Function("repeat", new JsonObject { ["for_each"] = new JsonObject { ["<%i%>"] = GetParam("list") }, ["template"] = "x-<%i%>" }),
         9 => Function("map_merge", new JsonArray(new JsonObject { ["a"] = 1 }, GetParam("map"))),
-        10 => Function("str_split", new JsonArray(",", "a,b", 1)),
+        10 when draw.Chance(50) => Function("str_split", new JsonArray(",", "a,b", draw.Below(2))),
+        10 => Function("str_split", new JsonArray(",", Part(self, resources, typeOf), 0)),
         11 => Function("yaql", new JsonObject { ["expression"] = "$.data.list.first()", ["data"] = new JsonObject { ["list"] = GetParam("list") } }),
         _ => JsonValue.Create("plain"),
     };
+
+    // What stands inside of a function.
+    private JsonNode Part(string self, JsonObject resources, Dictionary<string, string> typeOf) => draw.Chance(50) ? GetParam("name") : Text(self, resources, typeOf);
 
     private static JsonObject Function(string name, JsonNode argument) => new() { [name] = argument };
 }

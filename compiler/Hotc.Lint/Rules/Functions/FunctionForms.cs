@@ -1,5 +1,6 @@
 using Hotc.Heat.Values;
 using Hotc.Lint.Model;
+using Hotc.Lint.Yaql;
 
 namespace Hotc.Lint.Rules.Functions;
 
@@ -34,9 +35,8 @@ internal static class FunctionForms
             case FunctionKind.GetAttr when call.Function.Form is "GetAttAllAttributes":
                 return argument switch
                 {
-                    CallExpression => null,
                     ListExpression { Items: [LiteralExpression { Text: not null } or CallExpression] } => null,
-                    ListExpression { Items: [LiteralExpression { Text: not null } or CallExpression, LiteralExpression { Node: not HotNull } or CallExpression, ..] } => null,
+                    ListExpression { Items: [LiteralExpression { Text: not null } or CallExpression, LiteralExpression { Node: HotText or HotNull } or CallExpression, ..] } => null,
                     _ => At(null, $"{name} takes a list of the name of a resource, an attribute and perhaps a path into it"),
                 };
             case FunctionKind.GetAttr when name == "Fn::GetAtt":
@@ -44,7 +44,7 @@ internal static class FunctionForms
                     ? null
                     : At(null, $"{name} takes a list of the name of a resource and an attribute");
             case FunctionKind.GetAttr:
-                return argument is ListExpression { Items: [LiteralExpression { Text: not null } or CallExpression, LiteralExpression { Node: not HotNull } or CallExpression, ..] }
+                return argument is ListExpression { Items: [LiteralExpression { Text: not null } or CallExpression, LiteralExpression { Text: not null } or CallExpression, ..] }
                     ? null
                     : At(null, $"{name} takes a list of the name of a resource, an attribute and perhaps a path into it");
             case FunctionKind.GetFile:
@@ -180,6 +180,11 @@ internal static class FunctionForms
                 return (value, $"a URL has no part \"{key}\"; parts are {string.Join(", ", UrlParts)}");
             }
 
+            if (key == "scheme" && value is LiteralExpression { Text: { } scheme } && scheme.Contains(':', StringComparison.Ordinal))
+            {
+                return (value, "the scheme of a URL has no colon: write http or https");
+            }
+
             var isWrong = (key, value) switch
             {
                 ("query", _) => value is not (MapExpression or CallExpression),
@@ -210,7 +215,7 @@ internal static class FunctionForms
 
         return expression switch
         {
-            LiteralExpression { Text: { } text } => YaqlText.Fault(text) is { } fault ? (expression, fault) : null,
+            LiteralExpression { Text: { } text } => YaqlParser.Read(text, out var fault) is null && fault is not null ? (expression, fault) : null,
             CallExpression => null,
             _ => (expression, "the expression of yaql must be text"),
         };

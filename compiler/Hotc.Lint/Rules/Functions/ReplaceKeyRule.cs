@@ -66,7 +66,7 @@ internal sealed class ReplaceKeyRule : Rule
         foreach (var site in context.Calls)
         {
             if (site.Call is not { Function.Kind: FunctionKind.StrReplace, Argument: MapExpression arguments }
-                || arguments["template"] is not { } template || arguments["params"] is not MapExpression { Entries: var entries } || !site.IsTaken)
+                || arguments["template"] is not { } template || arguments["params"] is not MapExpression { Entries: var entries })
             {
                 continue;
             }

@@ -219,7 +219,8 @@ internal sealed class ConstraintShapeRule : Rule
                 return $"\"{key}\" must be a number";
             }
 
-            if (kind == "length" && Python.ToDouble(value) is { } number && number != Math.Floor(number))
+            // Python's 5.0 is no integer, and a number beyond 64 bits that is written without a point is one.
+            if (kind == "length" && (value is HotNumber { IsInteger: false } || (value is HotText text && !Python.TryInt(text.Value, out _))))
             {
                 return $"\"{key}\" of a length must be a whole number";
             }

@@ -35,7 +35,8 @@ internal sealed class SmallTypesRule : TypeRule
     private static readonly string[] OwnTypes =
     [
         "OS::Heat::RandomString", "OS::Cinder::Volume", "OS::Neutron::SecurityGroup", "OS::Neutron::SecurityGroupRule", "OS::Neutron::Router", "OS::Heat::AutoScalingGroup",
-        "OS::Heat::SoftwareComponent", "OS::Octavia::Pool", "OS::Heat::WaitCondition", "OS::Heat::SoftwareDeployment", "OS::Heat::StructuredDeployment", "OS::Heat::AccessPolicy",
+        "OS::Heat::SoftwareComponent", "OS::Heat::WaitCondition", "OS::Heat::SoftwareDeployment", "OS::Heat::StructuredDeployment", "OS::Heat::AccessPolicy",
+        .. ServiceFaults.Types, .. ScalingFaults.Types,
     ];
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Descriptor];
@@ -53,11 +54,10 @@ internal sealed class SmallTypesRule : TypeRule
             "OS::Neutron::Router" => Router(subject),
             "OS::Heat::AutoScalingGroup" => Scaling(subject),
             "OS::Heat::SoftwareComponent" => Component(subject),
-            "OS::Octavia::Pool" => Persistence(subject),
             "OS::Heat::WaitCondition" => Wait(context, subject),
             "OS::Heat::SoftwareDeployment" or "OS::Heat::StructuredDeployment" => Deployment(context, subject),
             "OS::Heat::AccessPolicy" => Policy(context, subject),
-            _ => ((string, string)?)null,
+            _ => ServiceFaults.Of(subject) ?? ScalingFaults.Of(context, subject),
         };
         if (fault is var (property, message))
         {
@@ -159,21 +159,6 @@ internal sealed class SmallTypesRule : TypeRule
         }
 
         return null;
-    }
-
-    private static (string, string)? Persistence(Subject subject)
-    {
-        if (subject.Properties["session_persistence"] is not MapValue { IsOpen: false } session || session["type"] is not ExactValue { Text: { } type })
-        {
-            return null;
-        }
-
-        return (type, Presence.Of(session, "cookie_name")) switch
-        {
-            ("APP_COOKIE", false) => ("session_persistence", "session persistence by APP_COOKIE needs a cookie_name"),
-            ("SOURCE_IP", true) => ("session_persistence", "session persistence by SOURCE_IP takes no cookie_name"),
-            _ => null,
-        };
     }
 
     private static (string, string)? Wait(StackContext context, Subject subject)

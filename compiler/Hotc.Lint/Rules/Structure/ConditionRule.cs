@@ -95,19 +95,15 @@ internal sealed class ConditionRule : Rule
             context.Report(Circular, template.ConditionsByName[circle[0]].NameSpan, $"the condition \"{circle[0]}\" depends on itself: {way}");
         }
 
-        foreach (var resource in template.Resources)
-        {
-            CheckNames(resource.Condition, context, isTop: false);
-        }
-
-        foreach (var output in template.Outputs)
-        {
-            CheckNames(output.Condition, context, isTop: false);
-        }
     }
 
     public override void CheckStack(StackContext context)
     {
+        foreach (var condition in context.Template.Resources.Select(r => r.Condition).Concat(context.Template.Outputs.Select(o => o.Condition)))
+        {
+            CheckUse(condition, context);
+        }
+
         foreach (var site in context.Calls)
         {
             if (site.Call is { Function.Kind: FunctionKind.If, Arguments: [var condition, ..] })
@@ -131,6 +127,20 @@ internal sealed class ConditionRule : Rule
                 context.Report(finding);
             }
         });
+
+    // Heat looks at the names in and, or one after the other, until one decides.
+    private static void CheckUse(Expression? condition, StackContext context) =>
+        Visit(condition, isTop: false, (name, place) =>
+        {
+            if (Missing(context, name, place) is { } finding)
+            {
+                context.Report(finding, isLive: !IsDecidedBefore(condition, place, context.Stack));
+            }
+        });
+
+    private static bool IsDecidedBefore(Expression? condition, Expression place, Stack stack) =>
+        condition is CallExpression { Function.Kind: FunctionKind.And or FunctionKind.Or } call
+        && call.Arguments.TakeWhile(a => a != place).Any(a => stack.Condition(a) == (call.Function.Kind == FunctionKind.Or)) && call.Arguments.Contains(place);
 
     private static Diagnostic? Missing(TemplateContext context, string? name, Expression place)
     {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Values;
 using Hotc.Lint.Engine;
+using Hotc.Lint.Model;
 
 namespace Hotc.Lint.Rules.Structure;
 
@@ -51,10 +52,15 @@ internal sealed class SectionRule : Rule
 
             var isList = key == "parameter_groups";
             var isMap = key == dialect.Word("parameters") || key == dialect.Word("conditions") || key == dialect.Word("resources") || key == dialect.Word("outputs") || key == "Mappings";
-            if ((isMap && value is not (HotMap or HotNull)) || (isList && value is not (HotList or HotNull)) || (key == dialect.Word("conditions") && value is HotNull))
+            var isEmpty = IsEmpty(value) && key != dialect.Word("conditions");
+            if (!isEmpty && ((isMap && value is not HotMap) || (isList && value is not HotList)))
             {
                 context.Report(Shape, value.Origin ?? span, $"the section \"{key}\" must be a {(isList ? "list" : "map")}");
             }
         }
     }
+
+    // What Python takes for nothing: Heat takes such a section for one that is not there.
+    private static bool IsEmpty(HotValue value) => value is HotNull or HotText { Value.Length: 0 } or HotBool { Value: false } or HotList { Items: [] } or HotMap { Count: 0 }
+        || (value is HotNumber number && Python.ToDouble(number) == 0);
 }

@@ -5,6 +5,7 @@ using Hotc.Heat.Values;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
 using Hotc.Lint.Model;
+using Hotc.Lint.Values;
 
 namespace Hotc.Lint.Rules.Wiring;
 
@@ -58,8 +59,8 @@ internal sealed class AttributeRule : Rule
     {
         foreach (var site in context.Calls)
         {
-            if (site.Call is { Function.Kind: FunctionKind.GetAttr, Arguments: [LiteralExpression { Text: { } name }, LiteralExpression { Text: { } attribute } place, .. var path] }
-                && context.Stack.Resource(name) is { } resource)
+            if (site.Call is { Function.Kind: FunctionKind.GetAttr, Arguments: [LiteralExpression { Text: { } name }, var place, .. var path] }
+                && place is LiteralExpression or CallExpression && context.Stack.Resource(name) is { } resource && context.Stack.Evaluator.Evaluate(place) is ExactValue { Text: { } attribute })
             {
                 Check(context, site, resource, attribute, place, path);
             }

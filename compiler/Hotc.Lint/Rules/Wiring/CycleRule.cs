@@ -45,8 +45,19 @@ internal sealed class CycleRule : Rule
             }
         }
 
-        foreach (var circle in Cycles.Find([.. edges.Keys], n => edges[n].Select(e => e.To)))
+        foreach (var (from, to) in ImplicitDependencies.Find(context.Stack, context.EnabledResources))
         {
+            if (!edges.TryGetValue(from, out var own))
+            {
+                edges.Add(from, own = []);
+            }
+
+            own.Add((to, null));
+        }
+
+        foreach (var found in Cycles.Find([.. edges.Keys], n => edges.GetValueOrDefault(n)?.Select(e => e.To) ?? []))
+        {
+            string[] circle = [.. found.Where(n => !n.StartsWith(ImplicitDependencies.Between))];
             var related = ImmutableArray.CreateBuilder<RelatedLocation>();
             SourceSpan? first = null;
             for (var i = 0; i < circle.Length; i++)
@@ -66,6 +77,7 @@ internal sealed class CycleRule : Rule
             context.Report(new Diagnostic(Descriptor, circle.Length == 1 ? $"the resource {way.Split(' ')[0]} depends on itself" : $"resources depend on each other: {way}", first)
             {
                 Related = related.ToImmutable(),
+                Help = found.Length > circle.Length ? "Heat itself makes a port wait for the subnets of its network, and a gateway or route for the interfaces of its router" : null,
             });
         }
     }
