@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using System.Text;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Review.Changes;
 using Hotc.Review.Consequences;
+using Hotc.Review.Families;
 using Hotc.Review.Stacks;
 
 namespace Hotc.Review;
@@ -34,8 +36,8 @@ public static class Reviewer
             plan.Unchanged);
     }
 
-    // Most pairs of a pull request differ in nothing that Heat reads; equal files need no second look. Manifest and README
-    // are not read by Heat.
+    // Most pairs of a pull request differ in nothing that Heat reads; equal files need no second look, unless something in
+    // them is replaced at every update. Manifest and README are not read by Heat.
     private static bool IsSameText(ReviewSide before, ReviewSide after)
     {
         if (before.Catalogue != after.Catalogue)
@@ -45,7 +47,20 @@ public static class Reviewer
 
         ImmutableArray<string> paths = [.. before.Files.Paths.Where(IsRead)];
         return paths.AsSpan().SequenceEqual(after.Files.Paths.Where(IsRead).ToArray())
-            && paths.All(p => before.Files.Bytes(p) is { } old && after.Files.Bytes(p) is { } current && old.Span.SequenceEqual(current.Span));
+            && paths.All(p => before.Files.Bytes(p) is { } old && after.Files.Bytes(p) is { } current && old.Span.SequenceEqual(current.Span) && !IsRestless(old.Span));
+    }
+
+    private static bool IsRestless(ReadOnlySpan<byte> file)
+    {
+        foreach (var word in FamilyTable.RestlessWords)
+        {
+            if (file.IndexOf(Encoding.UTF8.GetBytes(word)) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsRead(string path) => path is not ("README.md" or "manifest.json");

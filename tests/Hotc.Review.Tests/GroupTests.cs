@@ -88,4 +88,22 @@ public class GroupTests
         new("cluster.yaml", Root.Replace("COUNT", count.ToString(System.Globalization.CultureInfo.InvariantCulture)).Replace("IMAGE", image).Replace("REMOVED", removed)),
         new("node.yaml", node),
     ];
+
+    [Theory]
+    [InlineData(1, "parameters:\n  flavor: {type: string}\n", ChangeAction.Refuse)]
+    [InlineData(3, "parameters:\n  flavor: {type: string}\n", ChangeAction.None)]
+    [InlineData(1, "parameters:\n  flavor: {type: string}\n  gone: {type: string}\n  more: {type: string}\n", ChangeAction.Refuse)]
+    [InlineData(1, "parameters:\n  flavor: {type: string}\n  gone: {type: string}\n  more: {type: string, default: x}\n", ChangeAction.None)]
+    public void Steps_need_a_template_that_takes_the_old_values(int atOnce, string parameters, ChangeAction action)
+    {
+        const string Body = "resources:\n  server: {type: OS::Nova::Server, properties: {flavor: {get_param: flavor}, image: linux}}\n";
+        string Root(string given) => "heat_template_version: \"2021-04-16\"\nresources:\n  a: {type: OS::Heat::ResourceGroup, update_policy: {rolling_update: {max_batch_size: " + atOnce + "}}, properties: {count: 3, resource_def: {type: node.yaml, properties: {" + given + "}}}}\n";
+        string Node(string declared) => "heat_template_version: \"2021-04-16\"\n" + declared + Body;
+        var now = parameters.Contains("gone") ? "flavor: m2, gone: x" : "flavor: m2";
+        var result = Pair.Compare(
+            [new("cluster.yaml", Root("flavor: m1, gone: x")), new("node.yaml", Node("parameters:\n  flavor: {type: string}\n  gone: {type: string}\n"))],
+            [new("cluster.yaml", Root(now)), new("node.yaml", Node(parameters))]);
+        Assert.Equal(action, result.Resources.FirstOrDefault(r => r.Address == "a")?.Action ?? ChangeAction.None);
+        Assert.Equal(action == ChangeAction.Refuse, result.Consequences.Any(c => c.Descriptor.Code == "HE7501"));
+    }
 }

@@ -97,4 +97,29 @@ public class UpdateTests
         const string Root = "heat_template_version: \"2021-04-16\"\nresources:\n  a: {type: cluster.yaml}\n  b: {type: OS::Neutron::Net, properties: {name: NAME}}\n";
         Assert.True(Pair.Compare([new("cluster.yaml", Root.Replace("NAME", "x"))], [new("cluster.yaml", Root.Replace("NAME", "y"))]).HasDifferences);
     }
+
+    [Fact]
+    public void What_is_replaced_at_every_update_is_told_although_nothing_differs()
+    {
+        const string Port = "resources:\n  a: {type: OS::Neutron::Port, properties: {network: n, replacement_policy: REPLACE_ALWAYS}}\n";
+        Assert.Equal(ChangeAction.Replace, Pair.ActionOf("a", Port, Port));
+    }
+
+    [Theory]
+    [InlineData("9", ChangeAction.Refuse)]
+    [InlineData("11", ChangeAction.Update)]
+    public void A_volume_grows_and_never_shrinks(string size, ChangeAction action)
+    {
+        const string Volume = "resources:\n  a: {type: OS::Cinder::Volume, properties: {size: 10}}\n";
+        Assert.Equal(action, Pair.ActionOf("a", Volume, Volume.Replace("10", size)));
+    }
+
+    [Theory]
+    [InlineData("{ip_address: 10.0.0.5}", ChangeAction.None)]
+    [InlineData("{subnet: s}", ChangeAction.Replace)]
+    public void An_address_that_the_template_fixes_is_the_same_in_another_port(string address, ChangeAction action)
+    {
+        var old = $"resources:\n  a: {{type: OS::Neutron::Port, properties: {{network: n, fixed_ips: [{address}]}}}}\n  b: {{type: OS::Heat::SoftwareConfig, properties: {{config: {{get_attr: [a, fixed_ips, 0, ip_address]}}}}}}\n";
+        Assert.Equal(action, Pair.ActionOf("b", old, old.Replace("network: n", "network: m")));
+    }
 }

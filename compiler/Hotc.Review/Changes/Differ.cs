@@ -80,12 +80,19 @@ internal sealed class Differ : IReferenceJudge
         return (change.Action, after.Attribute) switch
         {
             (ChangeAction.None, _) => Likeness.Same,
+            (not ChangeAction.Delete, { } attribute) when Spelled(before.Target, attribute, before.Path) is { } old && Spelled(after.Target, attribute, after.Path) is { } current =>
+                TermComparer.KnownEqual(old, current) == true ? Likeness.Same : Likeness.Different,
             (ChangeAction.Create or ChangeAction.Replace or ChangeAction.Delete, null) => Likeness.Different,
             (ChangeAction.Create or ChangeAction.Replace or ChangeAction.Delete, { } attribute) => family.AttributeAfterReplace(change, attribute),
             (_, null) => family.IdAfterUpdate(change),
             (_, { } attribute) => family.AttributeAfterUpdate(change, attribute),
         };
     }
+
+    // An attribute with the name of a property says what the property says: an address that the template fixes stays the same
+    // in a new resource, too.
+    private static Scalar? Spelled(ResourceNode target, string attribute, ImmutableArray<Term> path) =>
+        target.Properties[attribute] is { } given && TermPaths.Walk(given, path, "get_attr") is Scalar { IsNull: false, Text: not "" } spelled ? spelled : null;
 
     private ResourceChange Work(ResourceNode after)
     {
@@ -121,6 +128,11 @@ internal sealed class Differ : IReferenceJudge
         if (verdict.Action == ChangeAction.None && diff.Changed.Count == 0 && DefinitionPart(before, after) is { } part)
         {
             verdict = new Verdict(ChangeAction.Update, ChangeReason.DefinitionChanged, part);
+        }
+
+        if (verdict.Action == ChangeAction.Update && diff.Has("resource_def") && RollingClash.Find(before, after) is { } clash)
+        {
+            verdict = new Verdict(ChangeAction.Refuse, ChangeReason.UpdateRefused, $"resource_def.properties.{clash}");
         }
 
         return new ResourceChange(before, after) { Action = verdict.Action, Reason = verdict.Reason, Cause = verdict.Cause, Properties = [.. diff.Changed] };

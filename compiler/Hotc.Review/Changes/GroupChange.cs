@@ -53,19 +53,25 @@ internal static class GroupPlanner
         var (then, now) = (GroupNode.Count(before), GroupNode.Count(after));
         var group = new GroupChange(before, after) { CountBefore = then, CountAfter = now, Changed = ChangedMembers(after, changes) };
         var isRolling = differ.Decide(after).Properties.Any(p => p.Name is "resource_def" or "resource");
-        if (!isRolling || Policy(after) is not { } policy || then is not { } current || now is not { } target)
+        if (!isRolling || Policy(after) is not { } policy || Steps(before, after) is not { IsEmpty: false } steps)
         {
             return group;
         }
 
         return group with
         {
-            Steps = Batches.Plan(target, current, Number(policy, "max_batch_size", 1), Number(policy, "min_in_service", 0)),
+            Steps = steps,
             ByTemplate = ByTemplate(before, after, differ),
             WaitsBetweenSteps = Number(policy, "pause_time", 0) > 0
                 || changes.Any(c => c.Type.EndsWith("::WaitCondition", StringComparison.Ordinal) && c.Action is ChangeAction.Create or ChangeAction.Replace && c.Group == after),
         };
     }
+
+    /// <summary>The steps in which the members get another definition; empty when there is no rolling update, or nothing is known of it.</summary>
+    public static ImmutableArray<Batch> Steps(ResourceNode before, ResourceNode after) =>
+        Policy(after) is { } policy && GroupNode.Count(before) is { } current && GroupNode.Count(after) is { } target
+            ? Batches.Plan(target, current, Number(policy, "max_batch_size", 1), Number(policy, "min_in_service", 0))
+            : [];
 
     private static int ChangedMembers(ResourceNode group, IEnumerable<ResourceChange> changes) =>
         changes.Where(c => c.Action is not (ChangeAction.None or ChangeAction.Create or ChangeAction.Delete) && c.After is not null && c.Group == group)

@@ -14,8 +14,10 @@ internal sealed class PortFamily : ResourceFamily
 
     public override IEnumerable<string> Types => [Port];
 
+    public override string? Restless => "REPLACE_ALWAYS";
+
     public override Verdict? Always(PropertyDiff diff) =>
-        (diff.After.GetValueOrDefault("replacement_policy") as Scalar)?.Text == "REPLACE_ALWAYS"
+        (diff.After.GetValueOrDefault("replacement_policy") as Scalar)?.Text == Restless
             ? new(ChangeAction.Replace, ChangeReason.ReplacementPolicy, "replacement_policy")
             : null;
 

@@ -29,6 +29,9 @@ internal abstract class ResourceFamily
     /// <summary>The types.</summary>
     public abstract IEnumerable<string> Types { get; }
 
+    /// <summary>A word in a bundle by which an update may do something although nothing differs; null when there is none.</summary>
+    public virtual string? Restless => null;
+
     /// <summary>What happens before Heat looks at any difference; null when nothing special does.</summary>
     public virtual Verdict? Always(PropertyDiff diff) => null;
 

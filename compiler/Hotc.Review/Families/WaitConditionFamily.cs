@@ -11,5 +11,7 @@ internal sealed class WaitConditionFamily : ResourceFamily
 {
     public override IEnumerable<string> Types => ["OS::Heat::UpdateWaitConditionHandle"];
 
+    public override string? Restless => "UpdateWaitConditionHandle";
+
     public override Verdict? Always(PropertyDiff diff) => new(ChangeAction.Replace, ChangeReason.TypeBehaviour, null);
 }
