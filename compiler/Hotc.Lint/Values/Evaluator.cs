@@ -212,7 +212,7 @@ internal sealed class Evaluator(IEvaluationScope scope)
             return new UnknownValue(call.Span, Kinds.Any);
         }
 
-        if (rest is [CallExpression given, ..] && Evaluate(given) is ExactValue { Text: null } known)
+        if (rest is [CallExpression given, ..] && Evaluate(given) is var known && known is ExactValue { Text: null, IsNull: false } or MapValue or ListValue)
         {
             scope.Report(new EvaluationFault(given.Span, $"an attribute has a name, and this is {ValuePaths.Words(ValuePaths.KindsOf(known))}"));
         }
