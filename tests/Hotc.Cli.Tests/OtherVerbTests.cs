@@ -63,20 +63,21 @@ public class OtherVerbTests
     }
 
     [Theory]
-    [InlineData("kubernetes-ubuntu")]
-    [InlineData("kubernetes-ubuntu@1")]
-    [InlineData("kubernetes-ubuntu@1.0.0")]
-    public void A_driver_is_shown(string name)
+    [InlineData("kubernetes-ubuntu", "kubernetes-ubuntu@1.1.0")]
+    [InlineData("kubernetes-ubuntu@1", "kubernetes-ubuntu@1.1.0")]
+    [InlineData("kubernetes-ubuntu@1.0", "kubernetes-ubuntu@1.0.0")]
+    [InlineData("kubernetes-ubuntu@1.0.0", "kubernetes-ubuntu@1.0.0")]
+    public void A_driver_is_shown(string name, string shown)
     {
         var run = Run.Of("drivers", "show", name);
         Assert.Equal(0, run.Code);
-        Assert.StartsWith("kubernetes-ubuntu@1.0.0\n", run.Out, StringComparison.Ordinal);
+        Assert.StartsWith(shown + "\n", run.Out, StringComparison.Ordinal);
         Assert.Contains("etcd", run.Out, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData("kubernetes-ubunt", "Did you mean \"kubernetes-ubuntu\"?")]
-    [InlineData("kubernetes-ubuntu@9", "Known: 1.0.0.")]
+    [InlineData("kubernetes-ubuntu@9", "Known: 1.1.0, 1.0.0.")]
     public void An_absent_driver_is_answered_with_what_there_is(string name, string answer)
     {
         var run = Run.Of("drivers", "show", name);

@@ -72,6 +72,6 @@ public sealed class DriverSelectionTests
     private static string Chosen(string driver) => Over(driver).Sound().Completed!.Driver.Id;
 
     private static CompileResult Over(string driver) => Specs.Compile(Specs.Main, CompileStage.Completed, [Versions], [
-        (Specs.Main, Specs.Base.Replace("ClusterTemplate", "Cluster", StringComparison.Ordinal).Replace("driver:\n  name: kubernetes-ubuntu\n", $"driver: {driver}\n", StringComparison.Ordinal)),
+        (Specs.Main, Specs.Base.Replace("ClusterTemplate", "Cluster", StringComparison.Ordinal).Replace("driver:\n  name: kubernetes-ubuntu\n  version: \"1.0\"\n", $"driver: {driver}\n", StringComparison.Ordinal)),
     ]);
 }

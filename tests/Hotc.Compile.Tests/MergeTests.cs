@@ -11,7 +11,7 @@ public sealed class MergeTests
         """
         apiVersion: hotc/v1
         kind: ClusterTemplate
-        driver: {name: kubernetes-ubuntu, version: "1"}
+        driver: {name: kubernetes-ubuntu, version: "1.0"}
         network: {external: public, dns: [9.9.9.9, 1.1.1.1]}
         controlPlane: {flavor: m1.medium, image: ubuntu-24.04, bootVolume: {size: 40, type: ssd}}
         pools:

@@ -18,4 +18,13 @@ public sealed class SnapshotTests
     [Fact]
     public void No_golden_belongs_to_a_case_that_is_gone() =>
         Assert.All(Golden.FilesBelow("snapshots"), p => Assert.Contains(Case.All, c => p.StartsWith(c.Snapshot + "/", StringComparison.Ordinal) || p.StartsWith(c.Snapshot + ".", StringComparison.Ordinal)));
+
+    // A newer version would be taken silently by a spec that says less.
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void Every_case_is_compiled_with_the_version_that_it_belongs_to(Case tested)
+    {
+        ArgumentNullException.ThrowIfNull(tested);
+        Assert.Equal($"{tested.Driver}@{tested.Version}", tested.Compile().Completed?.Driver.Id);
+    }
 }

@@ -11,7 +11,9 @@ from cloud import MIRROR
 
 HERE = pathlib.Path(__file__).parent
 REPOSITORY = HERE.parents[1]
-CASE = REPOSITORY / 'drivers/kubernetes-ubuntu/1.0.0/cases/ha/cluster.yaml'
+# the newest version that is finished
+DRIVER = 'kubernetes-ubuntu/1.1.0'
+CASE = REPOSITORY / 'drivers' / DRIVER / 'cases/ha/cluster.yaml'
 
 # Heat is reached by address: a report must arrive also when names cannot be looked up.
 SIGNALS = 'https://{gateway}:8004/v1/boot/stacks/{{stack}}/resources/{{handle}}/signal'

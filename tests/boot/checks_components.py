@@ -6,11 +6,11 @@ import re
 
 import yaml
 
-from case import CREDENTIAL, GREETING, REPOSITORY
+from case import CREDENTIAL, DRIVER, GREETING, REPOSITORY
 from checks_node import documents
 from report import same, true
 
-TABLES = REPOSITORY / 'drivers/kubernetes-ubuntu/1.0.0/kubernetes'
+TABLES = REPOSITORY / 'drivers' / DRIVER / 'kubernetes'
 STATIC = ('kube-apiserver', 'kube-controller-manager', 'kube-scheduler')
 
 
@@ -29,7 +29,7 @@ def run(scene, report):
                 for name, content in config.items():
                     true(name in fields[kind]['fields'], f'{kind} has no {name}')
                     same(type_of(content), fields[kind]['fields'][name], name)
-            same(config['hostnameOverride'], guest.name)
+            same((config['hostnameOverride'], config['mode']), (guest.name, 'nftables'))
         with report.check(f'{guest.name}: the node is what its server is'):
             record = json.loads(guest.run('tail', '-n1', '/var/lib/recorder/kubelet'))
             given, config = dict(word[2:].split('=', 1) for word in record['arguments']), yaml.safe_load(record['config'])

@@ -3,7 +3,7 @@ import re
 import shutil
 import time
 
-from case import REPOSITORY, Case, value
+from case import DRIVER, REPOSITORY, Case, value
 from report import true
 
 # Phases give up sooner than in production, so that a test can wait for it. Their own limits are longer than the late volume.
@@ -86,7 +86,7 @@ def cases(scene):
     """Servers of a second cluster with short limits, which trusts the first one, and the same behind a proxy."""
     drivers = scene.place / 'drivers'
     shutil.copytree(REPOSITORY / 'drivers', drivers)
-    definition = next(drivers.glob('kubernetes-ubuntu/*/driver.yaml'))
+    definition = drivers / DRIVER / 'driver.yaml'
     text = definition.read_text()
     for phase, limit in LIMITS.items():
         text = re.sub(rf'(name: {phase}, .*timeout: )\d+', rf'\g<1>{limit}', text)

@@ -33,7 +33,8 @@ class Scene:
         self.mirror = Mirror(MIRROR, self.image.binaries, kubernetes)
         # no image of a pod network is at hand: real pods get theirs from the test, as with any network that hotc does not bring
         # and no image of an add-on: nodes would wait for a cloud controller manager for ever
-        change = {'network': {'cni': {'name': 'none'}}, 'addons': {'builtIn': []}} if kubernetes else {}
+        # nor does every real kube-proxy know nftables
+        change = {'network': {'cni': {'name': 'none'}}, 'addons': {'builtIn': []}, 'kubernetes': {'proxy': {'mode': 'iptables'}}} if kubernetes else {}
         self.case = Case(self.place / 'case', hotc, self.mirror, GATEWAY, change=change).build(self.certificate)
         self.mirror.add_images(self.case.manifest['images'])
         self.servers = self.case.servers()

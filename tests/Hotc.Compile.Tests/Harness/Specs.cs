@@ -21,6 +21,7 @@ internal static partial class Specs
           name: demo
         driver:
           name: kubernetes-ubuntu
+          version: "1.0"
         heat:
           release: zed
         network:
