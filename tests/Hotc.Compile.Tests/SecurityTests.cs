@@ -52,6 +52,22 @@ public sealed class SecurityTests
     public void Without_a_pod_network_none_is_let_through() =>
         Assert.DoesNotContain(Table("network: {cni: {name: none}}\n"), r => r.Contains("8472", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("flannel", "udp 8472")]
+    [InlineData("calico", "tcp 179", "tcp 5473", "udp 4789", "udp 51820", "4 ")]
+    [InlineData("cilium", "tcp 4240", "tcp 4244", "tcp 4250", "udp 6081", "udp 8472", "udp 51871")]
+    public void A_pod_network_gets_the_ports_of_its_tunnels(string network, params string[] ports)
+    {
+        var others = Table("network: {cni: {name: none}}\n");
+        var own = Table($"network: {{cni: {{name: {network}}}}}\n").Except(others).ToList();
+        foreach (var role in new[] { "control-plane", "worker" })
+        {
+            Assert.Equal(
+                ports.SelectMany(p => new[] { $"{role} {p} control-plane", $"{role} {p} worker" }).Order(StringComparer.Ordinal),
+                own.Where(r => r.StartsWith(role + " ", StringComparison.Ordinal)));
+        }
+    }
+
     [Fact]
     public void Without_pools_no_rule_names_workers() =>
         Assert.DoesNotContain(Table("pools: null\n"), r => r.Contains("worker", StringComparison.Ordinal));

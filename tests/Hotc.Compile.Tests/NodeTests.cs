@@ -1,0 +1,56 @@
+using System.Text;
+using Hotc.Compile.Tests.Harness;
+using Hotc.Heat.Bundles;
+using Hotc.Snapshots;
+
+namespace Hotc.Compile.Tests;
+
+/// <summary>What nodes rely on that no boot of one can show.</summary>
+public sealed class NodeTests
+{
+    // Heat's own default life of a Keystone token is an hour, counted from when the handle is made; the server comes later.
+    private const int TokenSeconds = 3600;
+
+    public static TheoryData<string> Cases => [.. Case.All.Select(c => c.Folder)];
+
+    [Fact]
+    public void A_node_gives_up_while_its_token_lives()
+    {
+        Assert.Null(Specs.Over("timeouts: {nodeMinutes: 60}\n").Planned);
+        var plan = Specs.Over("timeouts: {nodeMinutes: 50}\n").Sound().Planned!.Plan;
+        Assert.All(plan.Pools.Prepend(plan.ControlPlane), g => Assert.InRange(g.WaitSeconds, 1, TokenSeconds - 600));
+    }
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void No_port_takes_further_addresses(string folder)
+    {
+        var bundle = Case.All.Single(c => c.Folder == folder).Compile().Bundle!;
+        Assert.DoesNotContain(bundle.Files, f => f.Document is not null && Text(f).Contains("allowed_address_pairs", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_pod_network_takes_the_MTU_of_the_interface() =>
+        Assert.DoesNotContain("mtu", Fragment("cluster-objects/1.0.0/addons/flannel.sh"), StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Etcd_does_not_start_beside_its_volume()
+    {
+        var unit = Fragment("etcd/1.0.0/etcd.service").Split('\n');
+        Assert.Contains("RequiresMountsFor=/var/lib/etcd", unit);
+        Assert.Contains("AssertPathExists=/var/lib/etcd/.hotc", unit);
+    }
+
+    [Fact]
+    public void Zincati_is_masked()
+    {
+        var bundle = Case.All.Single(c => c.Folder.EndsWith("kubernetes-fedora-coreos/1.0.0/cases/minimal", StringComparison.Ordinal)).Compile().Bundle!;
+        var configurations = bundle.Files.Where(f => f.Path.EndsWith(".ign", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(configurations);
+        Assert.All(configurations, f => Assert.Matches("\"name\": \"zincati.service\",\\s*\"mask\": true", Text(f)));
+    }
+
+    private static string Text(BundleFile file) => Encoding.UTF8.GetString(file.Content.Span);
+
+    private static string Fragment(string path) => File.ReadAllText(Repository.PathOf("fragments/" + path));
+}
