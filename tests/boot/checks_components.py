@@ -39,6 +39,13 @@ def run(scene, report):
             true(not record['joined'] or not record['bootstrap'], 'the bootstrap credential is still there')
             for label in filter(None, given['node-labels'].split(',')):
                 true(not re.match(r'(\S*\.)?(kubernetes|k8s)\.io/', label) or label.startswith(('node.kubernetes.io/', 'kubelet.kubernetes.io/')), f'a kubelet may not set {label}')
+        with report.check(f'{guest.name}: control-plane nodes use their own API server, workers its shared address'):
+            record = json.loads(guest.run('head', '-n1', '/var/lib/recorder/kubelet'))
+            same(record['server'], [f'https://{scene.cloud.virtual if guest.meta["role"] == "worker" else guest.address}:6443'])
+            for name in ('admin', 'controller-manager', 'scheduler') if guest.meta['role'] == 'control-plane' else ():
+                same(yaml.safe_load(guest.run('cat', f'/etc/kubernetes/{name}.conf'))['clusters'][0]['cluster']['server'], 'https://127.0.0.1:6443')
+        with report.check(f'{guest.name}: the sandbox image is that of the bundle'):
+            true(f'sandbox_image = "{images["pause"]}"' in guest.run('containerd', 'config', 'dump'), 'another image')
         if guest.meta['role'] == 'control-plane':
             with report.check(f'{guest.name}: static pods get flags of {minor}, probes, resources and the images of the bundle'):
                 for component in STATIC:
@@ -69,6 +76,11 @@ def run(scene, report):
         same(base64.b64decode(secret['data']['ca.crt']).decode(), scene.certificate.read_text())
         given = dict(word[2:].split('=', 1) for word in json.loads(guest.run('tail', '-n1', '/var/lib/recorder/kubelet'))['arguments'])
         same(given.get('cloud-provider'), 'external')
+    with report.check('what a waiting node needs runs on it'):
+        found = {d['metadata']['name']: d['spec']['template']['spec'] for d in pods}
+        manager, network = found['openstack-cloud-controller-manager'], found['kube-flannel-ds']
+        same((manager['hostNetwork'], manager['dnsPolicy'], network['hostNetwork'], network['tolerations']), (True, 'Default', True, [{'operator': 'Exists'}]))
+        true({'key': 'node.cloudprovider.kubernetes.io/uninitialized', 'value': 'true', 'effect': 'NoSchedule'} in manager['tolerations'], manager['tolerations'])
     with report.check('manifests are applied last, in their order; one that is damaged is named and fails nothing else'):
         names = [d['metadata']['name'] for d in documents(guest)]
         same(list(dict.fromkeys(names))[-3:], ['greeting', 'remote', 'last'])

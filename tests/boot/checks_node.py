@@ -51,6 +51,9 @@ def run(scene, report):
             same(mounted, guest.loops[wanted] if wanted else '')
         with report.check(f'{guest.name}: pods are kept from the metadata service'):
             true('169.254.169.254 drop' in guest.run('nft', 'list', 'table', 'inet', 'hotc'), 'no guard')
+        with report.check(f'{guest.name}: nothing updates a node by itself'):
+            for unit in ('apt-daily.timer', 'apt-daily-upgrade.timer', 'unattended-upgrades.service'):
+                same(guest.run('systemctl', 'is-enabled', unit, check=False).stdout.strip(), 'masked', unit)
     with report.check('workers hold no key of an authority'):
         secrets = scene.case.secrets()
         for guest in scene.guests.values():
