@@ -69,6 +69,19 @@ public class NamingTests
         }
     }
 
+    [Theory]
+    [InlineData("\\n")]
+    [InlineData("\\r")]
+    [InlineData("\\u0085")]
+    [InlineData("\\u2028")]
+    [InlineData("\\u0000")]
+    public void A_name_with_a_line_break_stays_in_its_comment(string letter)
+    {
+        var run = Run.Of(new Schema("thing.schema.json", """{"type": "object", "properties": {"f@x": {"enum": ["a@b"]}}}""".Replace("@", letter, StringComparison.Ordinal)));
+
+        Assert.Empty(run.Compile());
+    }
+
     [Fact]
     public void A_property_named_like_the_type_of_another_does_not_hide_it()
     {

@@ -9,6 +9,9 @@ internal sealed class CodeWriter
     private readonly StringBuilder _text = new();
     private int _depth;
 
+    // What C# takes for the end of a line.
+    private static readonly char[] LineBreaks = ['\n', '\r', '\u0085', '\u2028', '\u2029'];
+
     public static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     public CodeWriter Line(string line = "")
@@ -60,7 +63,7 @@ internal sealed class CodeWriter
             return Line($"/// <summary>{otherwise}</summary>");
         }
 
-        var lines = Escape(prose.Trim()).Replace("\r\n", "\n").Split('\n', '\r', '\u0085', '\u2028', '\u2029');
+        var lines = Escape(prose.Trim()).Replace("\r\n", "\n").Split(LineBreaks);
         if (lines.Length == 1)
         {
             return Line($"/// <summary>{lines[0]}</summary>");
@@ -74,6 +77,9 @@ internal sealed class CodeWriter
 
         return Line("/// </summary>");
     }
+
+    /// <summary>A name as XML. A line break in it would end the comment that it stands in.</summary>
+    public static string Code(string name) => $"<c>{string.Join(" ", Escape(name).Split(LineBreaks))}</c>";
 
     public static string Escape(string prose)
     {

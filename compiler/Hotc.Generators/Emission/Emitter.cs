@@ -41,7 +41,7 @@ internal static class Emitter
             var isRequired = property.Required || (!property.Type.Nullable && property.Default is null);
             var initial = isRequired || property.Default is null ? "" : $" = {property.Default};";
             (i == 0 ? writer : writer.Line())
-                .Summary(property.Doc, $"The field <c>{CodeWriter.Escape(property.JsonName)}</c>.")
+                .Summary(property.Doc, $"The field {CodeWriter.Code(property.JsonName)}.")
                 .Line($"public {(isRequired ? "required " : "")}{TypeNames.Of(property.Type)} {property.Name} {{ get; init; }}{initial}");
         }
     }

@@ -11,7 +11,7 @@ internal static class EnumEmitter
         for (var i = 0; i < model.Members.Count; i++)
         {
             var member = model.Members[i];
-            (i == 0 ? writer : writer.Line()).Summary(member.Doc, $"<c>{CodeWriter.Escape(member.Text)}</c>").Line($"{member.Name},");
+            (i == 0 ? writer : writer.Line()).Summary(member.Doc, CodeWriter.Code(member.Text)).Line($"{member.Name},");
         }
 
         writer.Close().Line()
