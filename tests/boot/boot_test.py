@@ -5,6 +5,7 @@ boot_test.py [--kubernetes-binaries DIR] [--cache DIR] [--keep]
 """
 import argparse
 import pathlib
+import re
 import signal
 import sys
 import tempfile
@@ -54,7 +55,10 @@ def run(scene, report):
         guest.start()
     with report.check('all nodes report that they are up'):
         scene.wait_ready(names, 240)
-        scene.say(f'{len(names)} nodes up {time.monotonic() - scene.powered:.1f} s after power-on, with {sum(g.cpu() for g in scene.guests.values()):.1f} s of processor time')
+        took = time.monotonic() - scene.powered
+        downloads = re.search(r'^artifacts (\d+)s', [s for s in scene.cloud.signals if s['reason'] == 'the node is up'][-1]['data'], re.MULTILINE).group(1)
+        scene.say(f'{len(names)} nodes up {took:.1f} s after power-on, {downloads} s of which the last one spent on downloads, '
+                  f'with {sum(g.cpu() for g in scene.guests.values()):.1f} s of processor time')
     if report.failed:
         return
     if scene.kubernetes:
