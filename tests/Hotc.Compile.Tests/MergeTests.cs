@@ -64,7 +64,7 @@ public sealed class MergeTests
         ]).Sound();
         var spec = result.Completed!.Spec;
         Assert.Equal(("a", "from b", "2.2.2.2", "public"), (spec.Metadata.Name, spec.Metadata.Description, spec.Network.Dns[0], spec.Network.External));
-        Assert.Equal(["a.yaml", "sub/b.yaml", "c.yaml"], result.Completed.Files.Select(f => f.Path));
+        Assert.Equal(["a.yaml", "sub/b.yaml", "c.yaml"], result.Completed.Inputs.Select(f => f.Path));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Hotc.Foundation.Files;
 namespace Hotc.Cli.Snapshots;
 
 /// <summary>What the manifest of a bundle on disk says of files: those it was made of, and those it holds.</summary>
-/// <param name="Inputs">The spec and the templates that it extends, the spec first; names without folders.</param>
+/// <param name="Inputs">The spec, the templates that it extends and the files that they name, the spec first; names without folders.</param>
 /// <param name="Files">The files of the bundle, the manifest itself not among them.</param>
 internal sealed record BundleManifest(ImmutableArray<FileDigest> Inputs, ImmutableArray<FileDigest> Files)
 {

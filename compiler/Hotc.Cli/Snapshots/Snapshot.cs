@@ -35,7 +35,7 @@ internal enum SnapshotCause
     /// <summary>The bundle holds no manifest that tells anything.</summary>
     NoManifest,
 
-    /// <summary>None of these: it was made by another hotc, with another driver, or with other files that the spec names (certificates, manifests).</summary>
+    /// <summary>None of these: it was made by another hotc or with another driver.</summary>
     Maker,
 }
 

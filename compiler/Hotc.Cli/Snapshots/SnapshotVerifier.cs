@@ -11,8 +11,7 @@ namespace Hotc.Cli.Snapshots;
 /// <summary>Compares committed bundles with what their specs compile to.</summary>
 /// <param name="compiler">The compiler of this run.</param>
 /// <param name="isQuick">
-/// Whether only digests are compared and nothing is compiled to a bundle: then a change of hotc, of a driver or of a file that
-/// the spec names is not seen.
+/// Whether only digests are compared and nothing is compiled to a bundle: then a change of hotc or of a driver is not seen.
 /// </param>
 internal sealed class SnapshotVerifier(ClusterCompiler compiler, bool isQuick)
 {
@@ -37,7 +36,7 @@ internal sealed class SnapshotVerifier(ClusterCompiler compiler, bool isQuick)
         }
 
         var manifest = BundleManifest.Read(place.Folder);
-        var inputs = manifest is null ? [] : ChangedInputs(manifest.Inputs, [.. completed.Files.Select(f => InputOf(f.Path, f.Text))]);
+        var inputs = manifest is null ? [] : ChangedInputs(manifest.Inputs, [.. completed.Inputs.Select(InputOf)]);
         var edited = manifest is null ? [] : Edited(place.Folder, manifest.Files);
         var files = result.Bundle is { } bundle ? ChangedFiles(place.Folder, bundle, manifest) : [];
         ImmutableArray<SnapshotCause> causes =
@@ -72,7 +71,7 @@ internal sealed class SnapshotVerifier(ClusterCompiler compiler, bool isQuick)
         return [.. changed.Concat(gone).Order(StringComparer.Ordinal)];
     }
 
-    private static FileDigest InputOf(string path, string text) => new(path.Split('/')[^1], BundleManifest.DigestOf(System.Text.Encoding.UTF8.GetBytes(text)));
+    private static FileDigest InputOf(FolderFile input) => new(input.Path.Split('/')[^1], BundleManifest.DigestOf(input.Bytes.Span));
 
     private static ImmutableArray<string> ChangedInputs(ImmutableArray<FileDigest> before, ImmutableArray<FileDigest> after) =>
         [.. before.Except(after).Concat(after.Except(before)).Select(f => f.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];

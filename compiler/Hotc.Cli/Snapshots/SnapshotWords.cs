@@ -50,6 +50,6 @@ internal static class SnapshotWords
         SnapshotCause.Inputs => $"its inputs changed ({Names(snapshot.Inputs)})",
         SnapshotCause.Edited => $"files in it are not as they were written ({Names(snapshot.Edited)})",
         SnapshotCause.NoManifest => "it holds no manifest",
-        _ => "it was made by another hotc or driver, or a file that the spec names changed",
+        _ => "it was made by another hotc or driver",
     };
 }

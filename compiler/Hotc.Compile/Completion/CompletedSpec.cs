@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Spec;
-using Hotc.Foundation.Text;
+using Hotc.Foundation.Files;
 using Hotc.Foundation.Yaml;
 
 namespace Hotc.Compile.Completion;
@@ -14,7 +14,7 @@ namespace Hotc.Compile.Completion;
 /// <param name="Components">The component set of the Kubernetes minor.</param>
 /// <param name="CloudCa">The certificates of `cloud.caFile`, or nothing.</param>
 /// <param name="Manifests">The texts of manifests that are files, by name.</param>
-/// <param name="Files">Every file of the author that took part.</param>
+/// <param name="Inputs">Every file of the author that took part: the spec, what it extends, and what either names.</param>
 public sealed record CompletedSpec(
     string Path,
     ClusterSpec Spec,
@@ -23,4 +23,4 @@ public sealed record CompletedSpec(
     ComponentSet Components,
     string CloudCa,
     ImmutableDictionary<string, string> Manifests,
-    IReadOnlyList<SourceText> Files);
+    ImmutableArray<FolderFile> Inputs);

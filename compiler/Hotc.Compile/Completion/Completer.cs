@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Schemas;
 using Hotc.Compile.Spec;
@@ -83,9 +84,12 @@ public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, Schem
         SpecChecks.Check(spec, driver, bag);
         KubernetesChecks.Check(spec, driver, version.Value.Components, sets, bag);
         AddonChecks.Check(spec, driver, bag);
-        var ca = CloudCa.Read(spec, files, bag);
-        var manifests = ManifestFiles.Read(spec, files, bag);
-        return bag.HasErrors ? null : new CompletedSpec(loaded.Path, spec, tree, driver, version.Value.Components, ca, manifests, loaded.Files);
+        var named = new NamedFiles(files);
+        var ca = CloudCa.Read(spec, named, bag);
+        var manifests = ManifestFiles.Read(spec, named, bag);
+        return bag.HasErrors
+            ? null
+            : new CompletedSpec(loaded.Path, spec, tree, driver, version.Value.Components, ca, manifests, [.. loaded.Files.Select(f => new FolderFile(f.Path, Encoding.UTF8.GetBytes(f.Text))), .. named.Read]);
     }
 
     // What the driver says of every cluster, and over it what it says of those with the add-ons that the spec names.

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Hotc.Compile.Completion;
 using Hotc.Compile.Planning;
@@ -46,11 +45,11 @@ internal static class Manifest
     private static void WriteInputs(Utf8JsonWriter json, CompletedSpec completed)
     {
         json.WriteStartArray("inputs");
-        foreach (var file in completed.Files)
+        foreach (var file in completed.Inputs)
         {
             json.WriteStartObject();
             json.WriteString("file", file.Path.Split('/')[^1]);
-            json.WriteString("sha256", Digest(Encoding.UTF8.GetBytes(file.Text)));
+            json.WriteString("sha256", Digest(file.Bytes.Span));
             json.WriteEndObject();
         }
 
