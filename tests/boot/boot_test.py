@@ -56,7 +56,7 @@ def run(scene, report):
     with report.check('all nodes report that they are up'):
         scene.wait_ready(names, 240)
         took = time.monotonic() - scene.powered
-        downloads = re.search(r'^artifacts (\d+)s', [s for s in scene.cloud.signals if s['reason'] == 'the node is up'][-1]['data'], re.MULTILINE).group(1)
+        downloads = re.search(r'\bartifacts (\d+)s', [s for s in scene.cloud.signals if s['reason'] == 'the node is up'][-1]['data']).group(1)
         scene.say(f'{len(names)} nodes up {took:.1f} s after power-on, {downloads} s of which the last one spent on downloads, '
                   f'with {sum(g.cpu() for g in scene.guests.values()):.1f} s of processor time')
     if report.failed:
