@@ -92,20 +92,29 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
 
     private static string Shown((string ServerType, string Os, string Coe) triple) => $"({triple.ServerType}, {triple.Os}, {triple.Coe})";
 
-    // The newest that is finished; an experimental one only where nothing finished fits, a removed one only to say so.
+    // The newest that is finished, without reading those before it; an experimental one only where nothing finished fits, a removed one only to say so.
     private DriverPackage? Newest(List<DriverId> fitting, SourceSpan place, DiagnosticBag bag)
     {
         var own = new DiagnosticBag();
-        var packages = fitting.Select(f => catalogue.Load(f, own)).ToList();
+        var packages = new List<DriverPackage>();
+        foreach (var package in fitting.Select(f => catalogue.Load(f, own)).TakeWhile(p => p is not null))
+        {
+            packages.Add(package!);
+            if (IsFinished(package!))
+            {
+                break;
+            }
+        }
+
         if (own.HasErrors)
         {
             bag.AddRange(own.ToSorted());
             return null;
         }
 
-        var best = packages.FirstOrDefault(p => p!.Definition.State is DriverState.Stable or DriverState.Deprecated)
-            ?? packages.FirstOrDefault(p => p!.Definition.State is DriverState.Experimental)
-            ?? packages[0]!;
+        var best = packages.FirstOrDefault(IsFinished)
+            ?? packages.FirstOrDefault(p => p.Definition.State is DriverState.Experimental)
+            ?? packages[0];
         var successor = best.Definition.ReplacedBy is { } next ? $"Use {next} instead." : null;
         if (best.Definition.State == DriverState.Removed)
         {
@@ -120,6 +129,8 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
 
         return best;
     }
+
+    private static bool IsFinished(DriverPackage package) => package.Definition.State is DriverState.Stable or DriverState.Deprecated;
 
     private static bool Begins(Version version, string prefix) =>
         (version.ToString() + ".").StartsWith(prefix + ".", StringComparison.Ordinal);
