@@ -1,6 +1,5 @@
 using Hotc.Compile.Schemas;
 using Hotc.Compile.Tests.Harness;
-using Hotc.Foundation.Files;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 using Hotc.Snapshots;
@@ -10,20 +9,14 @@ namespace Hotc.Compile.Tests;
 /// <summary>Every field of the spec's schema is used by a case, and does something.</summary>
 public sealed class FieldTests
 {
-    private const string OtherCa = "other-ca.pem";
-    private const string OtherManifest = "other.yaml";
-
     // Fields whose change rightly leaves the bundle as it is.
     private static readonly Dictionary<string, string> WithoutEffect = new(StringComparer.Ordinal)
     {
         ["apiVersion"] = "has one value",
         ["kind"] = "has one value for clusters",
         ["extends"] = "is gone once the template is merged",
-        ["driver.name"] = "there is one driver",
-        ["driver.version"] = "there is one version",
-        ["driver.match.serverType"] = "there is one driver",
-        ["driver.match.os"] = "there is one driver",
-        ["driver.match.coe"] = "there is one driver",
+        ["driver.match.serverType"] = "has one value in all drivers",
+        ["driver.match.coe"] = "has one value in all drivers",
         ["cloud.capabilities.octavia"] = "only refuses what the cloud cannot do",
         ["cloud.capabilities.cinder"] = "only refuses what the cloud cannot do",
     };
@@ -77,17 +70,7 @@ public sealed class FieldTests
     // Everything but the manifest, which holds the digest of the spec.
     private static string? Compile(Case tested, YamlMapping root)
     {
-        var files = tested.Files.List("", recursive: true).Where(p => p != Case.SpecFile).Select(p => KeyValuePair.Create(p, Read(tested.Files, p))).ToList();
-        if (files.FirstOrDefault(f => f.Key.EndsWith(".pem", StringComparison.Ordinal)) is { Key: not null } ca)
-        {
-            files.Add(KeyValuePair.Create(OtherCa, (ReadOnlyMemory<byte>)(byte[])[.. ca.Value.Span, .. ca.Value.Span]));
-        }
-
-        files.Add(KeyValuePair.Create(OtherManifest, (ReadOnlyMemory<byte>)"apiVersion: v1\n"u8.ToArray()));
-        files.Add(KeyValuePair.Create(Case.SpecFile, YamlJson.ToUtf8(root)));
-        var bundle = new ClusterCompiler(Repository.Program, [], new MemoryTree(files)).Compile(Case.SpecFile).Bundle;
+        var bundle = ChangedCase.Compile(tested, YamlJson.ToUtf8(root));
         return bundle is null ? null : string.Join('\n', bundle.Files.Where(f => f.Path != "manifest.json").Select(f => $"{f.Path} {Convert.ToHexString(f.Content.Span)}"));
     }
-
-    private static ReadOnlyMemory<byte> Read(IFileTree tree, string path) => tree.TryRead(path, out var bytes) ? bytes : default;
 }

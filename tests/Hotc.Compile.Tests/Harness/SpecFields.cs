@@ -9,16 +9,25 @@ namespace Hotc.Compile.Tests.Harness;
 /// <summary>The fields of the spec's schema that hold a value: `controlPlane.count`, `pools[].taints[].key`, `images.digests{}`.</summary>
 internal static class SpecFields
 {
+    /// <summary>A file of certificates besides the case's own.</summary>
+    public const string OtherCa = "other-ca.pem";
+
+    /// <summary>A manifest besides the case's own.</summary>
+    public const string OtherManifest = "other.yaml";
+
     // Where another value cannot be made from the old one alone.
     private static readonly Dictionary<string, string> Others = new(StringComparer.Ordinal)
     {
+        ["driver.name"] = "kubernetes-fedora-coreos",
+        ["driver.version"] = "1.1",
+        ["driver.match.os"] = "fedora-coreos",
         ["kubernetes.version"] = "1.35",
         ["network.nodeCidr"] = "10.77.0.0/20",
         ["network.podCidr"] = "172.24.0.0/13",
         ["network.serviceCidr"] = "10.199.0.0/16",
-        ["cloud.caFile"] = "other-ca.pem",
+        ["cloud.caFile"] = OtherCa,
         ["addons.builtIn[]"] = "metrics-server",
-        ["addons.manifests[].file"] = "other.yaml",
+        ["addons.manifests[].file"] = OtherManifest,
         ["controlPlane.count"] = "5",
         ["network.podNodePrefix"] = "26",
     };

@@ -25,10 +25,10 @@ internal static class SpecEdits
     public static ImmutableArray<SpecEdit> All { get; } =
     [
         new("a comment and another order", "minimal") { After = [("network: {external: public}\n", ""), ("metadata: {name: minimal}", "# Hello\nmetadata: {name: minimal}\nnetwork: {external: public}")] },
-        new("the same driver by a shorter version", "minimal") { After = [("version: 1.0.0", "version: \"1\"")], Fields = ["driver.version"] },
+        new("the same driver by a shorter version", "minimal") { After = [("version: 1.0.0", "version: \"1.0\"")], Fields = ["driver.version"] },
         new("the same driver by what it is for", "minimal")
         {
-            After = [("{name: kubernetes-OS, version: 1.0.0}", "{match: {serverType: vm, os: OS, coe: kubernetes}}")],
+            After = [("{name: kubernetes-OS, version: 1.0.0}", "{match: {serverType: vm, os: OS, coe: kubernetes}, version: \"1.0\"}")],
             Fields = ["driver.name", "driver.match.serverType", "driver.match.os", "driver.match.coe"],
         },
         new("a template no longer extended", "existing-network")

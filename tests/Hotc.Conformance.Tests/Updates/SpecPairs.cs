@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Text;
-using Hotc.Compile;
 using Hotc.Compile.Schemas;
 using Hotc.Compile.Tests.Harness;
 using Hotc.Foundation.Files;
@@ -14,8 +13,6 @@ namespace Hotc.Conformance.Tests.Updates;
 /// <summary>Pairs of specs: the cases of the drivers, with one field changed or with an edit of somebody who runs a cluster.</summary>
 internal sealed class SpecPairs
 {
-    private const string OtherCa = "other-ca.pem";
-
     // The smallest first: a pair takes the first case that sets its field.
     private readonly ImmutableArray<Base> bases =
     [
@@ -100,7 +97,7 @@ internal sealed class SpecPairs
         try
         {
             var changed = (YamlMapping)SpecFields.Change(root, field);
-            return Compile(found.Tested, YamlJson.ToUtf8(changed)) is { } bundle ? (changed, bundle) : null;
+            return ChangedCase.Compile(found.Tested, YamlJson.ToUtf8(changed)) is { } bundle ? (changed, bundle) : null;
         }
         catch (InvalidOperationException)
         {
@@ -121,7 +118,7 @@ internal sealed class SpecPairs
     }
 
     private static Bundle Compiled(Case tested, string text, string name) =>
-        Compile(tested, Encoding.UTF8.GetBytes(text)) ?? throw new InvalidOperationException($"{name}: the edited spec of {tested} does not compile\n{text}");
+        ChangedCase.Compile(tested, Encoding.UTF8.GetBytes(text)) ?? throw new InvalidOperationException($"{name}: the edited spec of {tested} does not compile\n{text}");
 
     private static string Text(Case tested, string driver, ImmutableArray<(string From, string To)> edits)
     {
@@ -132,18 +129,6 @@ internal sealed class SpecPairs
         }
 
         return text;
-    }
-
-    private static Bundle? Compile(Case tested, ReadOnlyMemory<byte> spec)
-    {
-        var files = tested.Files.List("", recursive: true).Where(p => p != Case.SpecFile).Select(p => KeyValuePair.Create(p, Read(tested.Files, p))).ToList();
-        if (files.FirstOrDefault(f => f.Key.EndsWith(".pem", StringComparison.Ordinal)) is { Key: not null } ca)
-        {
-            files.Add(KeyValuePair.Create(OtherCa, (ReadOnlyMemory<byte>)(byte[])[.. ca.Value.Span, .. ca.Value.Span]));
-        }
-
-        files.Add(KeyValuePair.Create(Case.SpecFile, spec));
-        return new ClusterCompiler(Snapshots.Repository.Program, [], new MemoryTree(files)).Compile(Case.SpecFile).Bundle;
     }
 
     private static ReadOnlyMemory<byte> Read(IFileTree tree, string path) => tree.TryRead(path, out var bytes) ? bytes : default;

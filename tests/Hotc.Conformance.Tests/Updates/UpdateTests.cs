@@ -21,11 +21,7 @@ public sealed class UpdateTests(UpdateCourt court) : IClassFixture<UpdateCourt>
     [Fact]
     public void There_are_enough_pairs() => Assert.InRange(court.Pairs.Count, 120, int.MaxValue);
 
-    /// <summary>
-    /// Explicit, because it takes minutes: run it with
-    /// <c>dotnet run --project tests/Hotc.Conformance.Tests -- --explicit only</c>.
-    /// </summary>
-    [Fact(Explicit = true)]
+    [Fact]
     public async Task Heat_does_what_the_review_says_of_every_field_of_every_driver()
     {
         await using var specs = new SpecCourt();
