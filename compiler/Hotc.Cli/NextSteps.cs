@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Hotc.Cli.Batch;
+using Hotc.Heat.Bundles;
 
 namespace Hotc.Cli;
 
@@ -47,7 +48,7 @@ internal static class NextSteps
         }
 
         var path = ShellWord(bundle.Folder);
-        text.Append(CultureInfo.InvariantCulture, $"  openstack stack create -t {path}/cluster.yaml -e {path}/environment.yaml -e {secrets} {bundle.Cluster}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  openstack stack create -t {path}/{BundleNames.RootTemplate} -e {path}/{BundleNames.Environment} -e {secrets} {bundle.Cluster}\n");
     }
 
     private static string ShellWord(string path) =>

@@ -64,7 +64,6 @@ public sealed class ClusterCompiler
         payloads = new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"), isProven: true));
         planner = new ClusterPlanner(payloads);
         packages = new PackageCheck(sets, payloads);
-        ReadAhead.Start(SpecSchema.Prepare);
     }
 
     /// <summary>All driver packages.</summary>
@@ -85,6 +84,7 @@ public sealed class ClusterCompiler
     /// <summary>Compiles a spec up to a stage.</summary>
     public CompileResult Compile(string path, CompileStage upTo = CompileStage.Bundle)
     {
+        Once("validator", SpecSchema.Prepare);
         var bag = new DiagnosticBag();
         var completed = loader.Load(path, bag) is { } loaded ? completer.Complete(loaded, bag) : null;
         var planned = completed is not null && upTo >= CompileStage.Plan ? planner.Plan(completed, bag) : null;
@@ -117,7 +117,7 @@ public sealed class ClusterCompiler
         return package;
     }
 
-    // While the spec is judged and planned.
+    // While the spec is judged and planned, or as long as it is rendered.
     private void Prepare(DriverPackage driver) => Once(driver.Shown, () =>
     {
         payloads.Prepare(driver);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Heat.Bundles;
 using Hotc.Review.Changes;
 using Hotc.Review.Consequences;
 using Hotc.Review.Families;
@@ -63,5 +64,5 @@ public static class Reviewer
         return false;
     }
 
-    private static bool IsRead(string path) => path is not ("README.md" or "manifest.json");
+    private static bool IsRead(string path) => path is not (BundleNames.Readme or BundleNames.Manifest);
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Heat.Bundles;
 using Hotc.Review.Changes;
 using Hotc.Review.Stacks;
 
@@ -21,7 +22,7 @@ internal static class Pair
 
     /// <summary>Compares two root templates without their first line.</summary>
     public static ReviewResult CompareRoots(string before, string after) =>
-        Compare([new(ReviewSide.RootTemplate, Head + before)], [new(ReviewSide.RootTemplate, Head + after)]);
+        Compare([new(BundleNames.RootTemplate, Head + before)], [new(BundleNames.RootTemplate, Head + after)]);
 
     public static ReviewResult Compare(IEnumerable<KeyValuePair<string, string>> before, IEnumerable<KeyValuePair<string, string>> after)
     {

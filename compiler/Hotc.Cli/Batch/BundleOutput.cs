@@ -21,5 +21,5 @@ internal sealed class BundleOutput(string? folder, bool isSingle)
 
     // What an earlier run wrote, by its manifest. Without a readable one nothing is known to be hotc's, and nothing is deleted.
     private static HashSet<string> Owned(string folder) =>
-        BundleManifest.Read(folder) is { } manifest ? [.. manifest.Files.Select(f => f.Name), BundleManifest.FileName] : [];
+        BundleManifest.Read(folder) is { } manifest ? [.. manifest.Files.Select(f => f.Name), BundleNames.Manifest] : [];
 }

@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Heat.Bundles;
 using Hotc.Heat.Releases;
 using Hotc.Lint;
 using Hotc.Lint.Suppression;
-using Hotc.Review.Stacks;
 
 namespace Hotc.Cli.Review;
 
@@ -14,8 +14,8 @@ internal static class BundleLint
     /// <summary>The findings that no comment in the bundle silences.</summary>
     public static ImmutableArray<Diagnostic> Check(IFileTree tree)
     {
-        ImmutableArray<string> environments = tree.TryRead(ReviewSide.EnvironmentFile, out _) ? [ReviewSide.EnvironmentFile] : [];
-        var result = Linter.Check(tree, new LintTarget(ReviewSide.RootTemplate, environments), new LintOptions(HeatRelease.Gazpacho));
+        ImmutableArray<string> environments = tree.TryRead(BundleNames.Environment, out _) ? [BundleNames.Environment] : [];
+        var result = Linter.Check(tree, new LintTarget(BundleNames.RootTemplate, environments), new LintOptions(HeatRelease.Gazpacho));
         return [.. IgnoreComments.Apply(result.Findings, result.Documents, CodeCatalogue.Make())];
     }
 }

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Heat.Bundles;
 
 namespace Hotc.Cli.Snapshots;
 
@@ -11,14 +12,11 @@ namespace Hotc.Cli.Snapshots;
 /// <param name="Files">The files of the bundle, the manifest itself not among them.</param>
 internal sealed record BundleManifest(ImmutableArray<FileDigest> Inputs, ImmutableArray<FileDigest> Files)
 {
-    /// <summary>Its name in a bundle.</summary>
-    public const string FileName = "manifest.json";
-
     /// <summary>Reads the manifest of a bundle; null when there is none, or the file is none of hotc's.</summary>
     /// <param name="folder">The bundle.</param>
     public static BundleManifest? Read(string folder)
     {
-        var path = Path.Combine(folder, FileName);
+        var path = Path.Combine(folder, BundleNames.Manifest);
         if (!File.Exists(path) || DiskFile.ReadBytes(path, new DiagnosticBag()) is not { } bytes)
         {
             return null;

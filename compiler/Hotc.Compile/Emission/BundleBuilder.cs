@@ -12,25 +12,19 @@ namespace Hotc.Compile.Emission;
 /// <summary>Puts rendered templates and payload files together to a bundle and holds it to Heat's limits.</summary>
 public static class BundleBuilder
 {
-    /// <summary>The root template of every bundle.</summary>
-    public const string Root = "cluster.yaml";
-
-    /// <summary>The environment of every bundle: the values that the spec chose for the root template's parameters.</summary>
-    public const string Environment = "environment.yaml";
-
     /// <summary>The bundle; null, with diagnostics, when it cannot be one or Heat would refuse it.</summary>
     public static Bundle? Build(CompletedSpec completed, PlannedCluster planned, ImmutableArray<BundleFile> rendered, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(completed);
         ArgumentNullException.ThrowIfNull(planned);
         ImmutableArray<BundleFile> files = [.. rendered, .. planned.Files];
-        var faults = BundlePaths.FindFaults(files.Select(f => f.Path).Append(Manifest.FileName));
+        var faults = BundlePaths.FindFaults(files.Select(f => f.Path).Append(BundleNames.Manifest));
         foreach (var fault in faults)
         {
             bag.Add(DriverCodes.OutputTwice, PlaceOf(completed), $"The bundle cannot hold \"{fault.Path}\": {fault.Reason}.");
         }
 
-        foreach (var name in new[] { Root, Environment }.Where(n => files.All(f => f.Path != n || f.Document is null)))
+        foreach (var name in new[] { BundleNames.RootTemplate, BundleNames.Environment }.Where(n => files.All(f => f.Path != n || f.Document is null)))
         {
             bag.Add(DriverCodes.FileMissing, PlaceOf(completed), $"The templates of {completed.Driver.Id} yield no {name}.");
         }
@@ -48,9 +42,9 @@ public static class BundleBuilder
 
     private static BundleSize Measure(Bundle bundle)
     {
-        var environment = bundle.Find(Environment)!;
+        var environment = bundle.Find(BundleNames.Environment)!;
         var parameters = environment.Document!.TryGet<HotMap>("parameters", out var given) ? given : HotMap.Empty;
-        return new BundleSize(StackSize.Measure(bundle, Root, parameters), RequestSize.Measure(bundle, Root, [environment]));
+        return new BundleSize(StackSize.Measure(bundle, BundleNames.RootTemplate, parameters), RequestSize.Measure(bundle, BundleNames.RootTemplate, [environment]));
     }
 
     private static void CheckLimits(CompletedSpec completed, BundleSize size, DiagnosticBag bag)

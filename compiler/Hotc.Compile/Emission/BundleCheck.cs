@@ -17,7 +17,7 @@ internal static class BundleCheck
     /// <summary>Reports what the linter finds, each finding at the line of the driver's template that made it.</summary>
     public static void Check(Bundle bundle, RenderedFiles rendered, ClusterPlan plan, DiagnosticBag bag)
     {
-        var result = Linter.Check(bundle, new LintTarget(BundleBuilder.Root, [BundleBuilder.Environment]), new LintOptions(Release(plan.Heat.Release)));
+        var result = Linter.Check(bundle, new LintTarget(BundleNames.RootTemplate, [BundleNames.Environment]), new LintOptions(Release(plan.Heat.Release)));
         foreach (var finding in result.Findings)
         {
             // Nobody can edit the rendered text, so a repair of it is of no use.

@@ -13,8 +13,6 @@ namespace Hotc.Compile.Emission;
 /// </summary>
 internal static class Manifest
 {
-    public const string FileName = "manifest.json";
-
     private const int FormatVersion = 1;
 
     public static BundleFile Write(CompletedSpec completed, ClusterPlan plan, Bundle bundle, BundleSize size)
@@ -38,7 +36,7 @@ internal static class Manifest
         }
 
         buffer.Write("\n"u8);
-        return new BundleFile(FileName, buffer.WrittenMemory);
+        return new BundleFile(BundleNames.Manifest, buffer.WrittenMemory);
     }
 
     // Only the names of the files: where the spec lies on a machine is nobody's business and would differ between machines.

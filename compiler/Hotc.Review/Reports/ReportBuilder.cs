@@ -1,4 +1,5 @@
 using Hotc.Foundation.Diagnostics;
+using Hotc.Heat.Bundles;
 using Hotc.Heat.Values;
 using Hotc.Review.Graphs;
 using Hotc.Review.Quotas;
@@ -19,7 +20,7 @@ public static class ReportBuilder
         ArgumentNullException.ThrowIfNull(side);
         ArgumentNullException.ThrowIfNull(bag);
         List<ResourceNode> all = [.. All(side.Root)];
-        var (facts, sizes) = ReportManifest.Read(side.Files.Bytes(ReviewSide.ManifestFile));
+        var (facts, sizes) = ReportManifest.Read(side.Files.Bytes(BundleNames.Manifest));
         return new StackReport(side.Name)
         {
             Facts = facts,

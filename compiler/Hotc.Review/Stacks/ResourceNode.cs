@@ -25,7 +25,7 @@ internal sealed class ResourceNode
         Address = stack.Owner is null ? name : $"{stack.Owner.Address}/{name}";
         Depth = stack.Owner is null ? 0 : stack.Owner.Depth + 1;
         Type = Registered(stack.Side.Registry, type);
-        TemplatePath = IsTemplate(Type) ? BundlePaths.Resolve(Type == type ? stack.Path : ReviewSide.EnvironmentFile, Type) : null;
+        TemplatePath = IsTemplate(Type) ? BundlePaths.Resolve(Type == type ? stack.Path : BundleNames.Environment, Type) : null;
         Schema = TemplatePath is null ? stack.Side.Catalogue.FindType(Type) : null;
         ownId = new ReferenceTerm(this, null, []);
         this.properties = new(() => properties(this));

@@ -14,15 +14,6 @@ namespace Hotc.Review.Stacks;
 /// </summary>
 public sealed class ReviewSide
 {
-    /// <summary>The name of the root template in a bundle.</summary>
-    public const string RootTemplate = "cluster.yaml";
-
-    /// <summary>The name of the environment in a bundle.</summary>
-    public const string EnvironmentFile = "environment.yaml";
-
-    /// <summary>The name of the manifest in a bundle.</summary>
-    public const string ManifestFile = "manifest.json";
-
     private ReviewSide(string name, ReviewFiles files, HeatCatalogue catalogue)
     {
         Name = name;
@@ -66,18 +57,18 @@ public sealed class ReviewSide
 
     private static ReviewSide? Open(string name, ReviewFiles files, DiagnosticBag bag)
     {
-        if (files.Bytes(RootTemplate) is null)
+        if (files.Bytes(BundleNames.RootTemplate) is null)
         {
-            bag.Add(new Diagnostic(ReviewCodes.NoBundle, $"{name} holds no {RootTemplate}", null) { Path = name });
+            bag.Add(new Diagnostic(ReviewCodes.NoBundle, $"{name} holds no {BundleNames.RootTemplate}", null) { Path = name });
             return null;
         }
 
-        if (files.Document(RootTemplate) is not { } template)
+        if (files.Document(BundleNames.RootTemplate) is not { } template)
         {
             return null;
         }
 
-        var environment = files.Bytes(EnvironmentFile) is null ? HotMap.Empty : files.Document(EnvironmentFile) ?? HotMap.Empty;
+        var environment = files.Bytes(BundleNames.Environment) is null ? HotMap.Empty : files.Document(BundleNames.Environment) ?? HotMap.Empty;
         var side = new ReviewSide(name, files, HeatCatalogue.Of(ReleaseOf(files))) { Registry = environment["resource_registry"] as HotMap };
         side.Root = StackNode.MakeRoot(side, template, environment);
         return side;
@@ -85,7 +76,7 @@ public sealed class ReviewSide
 
     private static HeatRelease ReleaseOf(ReviewFiles files)
     {
-        if (files.Bytes(ManifestFile) is not { } bytes)
+        if (files.Bytes(BundleNames.Manifest) is not { } bytes)
         {
             return HeatRelease.All[^1];
         }

@@ -50,7 +50,7 @@ internal sealed class StackNode
     {
         var values = environment["parameters"] as HotMap ?? HotMap.Empty;
         var defaults = environment["parameter_defaults"] as HotMap ?? HotMap.Empty;
-        return new StackNode(side, null, ReviewSide.RootTemplate, template, p => Data(values[p.Name]) ?? Data(defaults[p.Name]));
+        return new StackNode(side, null, BundleNames.RootTemplate, template, p => Data(values[p.Name]) ?? Data(defaults[p.Name]));
     }
 
     /// <summary>The stack behind a resource whose type is a template.</summary>

@@ -1,5 +1,6 @@
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Heat.Bundles;
 using Hotc.Review.Graphs;
 using Hotc.Review.Stacks;
 
@@ -106,7 +107,7 @@ public class GraphTests
     internal static StackGraph Make(string root, params (string Name, string Text)[] others)
     {
         var bag = new DiagnosticBag();
-        var files = others.Select(o => new KeyValuePair<string, string>(o.Name, o.Text)).Append(new(ReviewSide.RootTemplate, "heat_template_version: \"2021-04-16\"\n" + root));
+        var files = others.Select(o => new KeyValuePair<string, string>(o.Name, o.Text)).Append(new(BundleNames.RootTemplate, "heat_template_version: \"2021-04-16\"\n" + root));
         var graph = GraphBuilder.Make(ReviewSide.Open("a", MemoryTree.OfText(files), bag)!);
         Assert.Empty(bag.ToSorted());
         return graph;

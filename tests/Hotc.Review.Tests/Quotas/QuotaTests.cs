@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Heat.Bundles;
 using Hotc.Review.Quotas;
 using Hotc.Review.Stacks;
 using Hotc.Review.Views;
@@ -169,7 +170,7 @@ public class QuotaTests
     private static FlavorList List(string json) => FlavorList.Read("flavors.json", Encoding.UTF8.GetBytes(json), new DiagnosticBag())!;
 
     private static ReviewSide Side(string root) =>
-        ReviewSide.Open("a", MemoryTree.OfText(new KeyValuePair<string, string>(ReviewSide.RootTemplate, "heat_template_version: \"2021-04-16\"\n" + root)), new DiagnosticBag())!;
+        ReviewSide.Open("a", MemoryTree.OfText(new KeyValuePair<string, string>(BundleNames.RootTemplate, "heat_template_version: \"2021-04-16\"\n" + root)), new DiagnosticBag())!;
 
     private static string Json(QuotaResult result)
     {
