@@ -7,12 +7,13 @@ namespace Hotc.Cli;
 /// <summary>Finds a driver package by what a user types.</summary>
 internal static class DriverLookup
 {
-    /// <summary>The package of a <c>NAME</c> (its newest version) or <c>NAME@VERSION</c>; null after a finding.</summary>
+    /// <summary>The package of a <c>NAME</c> or <c>NAME@VERSION</c>, the newest that a spec would get; null after a finding.</summary>
     public static DriverId? Find(DriverCatalogue catalogue, string wanted, DiagnosticBag bag)
     {
         var (name, version) = wanted.Split('@', 2) is [var before, var after] ? (before, after) : (wanted, null);
         var ofName = catalogue.Packages.Where(p => p.Name == name).ToList();
-        var found = ofName.Find(p => version is null || $"{p.Version}." is var whole && whole.StartsWith($"{version}.", StringComparison.Ordinal));
+        var fitting = ofName.FindAll(p => version is null || $"{p.Version}.".StartsWith($"{version}.", StringComparison.Ordinal));
+        var found = fitting.Find(p => !IsUnfinished(p, catalogue)) ?? fitting.FirstOrDefault();
         if (found is null)
         {
             var names = catalogue.Packages.Select(p => p.Name).Distinct().ToList();
@@ -24,4 +25,8 @@ internal static class DriverLookup
 
         return found;
     }
+
+    // One that cannot be read is taken, so that its reader is told why.
+    private static bool IsUnfinished(DriverId id, DriverCatalogue catalogue) =>
+        catalogue.Load(id, new DiagnosticBag()) is { Definition.State: DriverState.Experimental or DriverState.Removed };
 }
