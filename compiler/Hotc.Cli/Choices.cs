@@ -16,6 +16,13 @@ internal static class Choices
     public static Option<string> FailOn() =>
         OneOf(new Option<string>("--fail-on") { Description = "The lowest level of finding that makes the exit code 1" }, "error", "warning", "info");
 
+    /// <summary><c>--pki DIR</c>.</summary>
+    public static Option<string?> Pki() => new("--pki")
+    {
+        Description = "What hotc pki init made for the cluster: refuse a bundle that cannot take what a rotation sends; with several specs, the folder that has one for each",
+        HelpName = "DIR",
+    };
+
     /// <summary><c>--quiet</c>.</summary>
     public static Option<bool> Quiet() => new("--quiet", "-q") { Description = "Show findings only" };
 

@@ -35,6 +35,17 @@ internal static class CliCodes
         "clusters/prod.yaml\nclusters/prod.yml\n",
         "clusters/prod.yaml\nclusters/prod-eu.yaml\n");
 
+    /// <summary>The bundle has no parameter for what a rotation sends.</summary>
+    public static DiagnosticDescriptor RotationNotTaken { get; } = new(
+        "HE0044",
+        DiagnosticLevel.Error,
+        "The bundle cannot take what a rotation sends",
+        "While hotc pki rotate replaces an authority or a key, secrets.yaml carries a second one, which nodes trust besides. The driver version of this "
+        + "spec has no parameter for it: Heat would refuse the update. Move the cluster to a version that has, with an update of its own, before the "
+        + "rotation begins; a rotation that has begun is taken back by hotc pki rotate DIR back.",
+        "hotc pki rotate pki/prod trust\nhotc build prod.yaml --pki pki/prod   # driver: {name: kubernetes-ubuntu, version: 1.1.0}\n",
+        "hotc pki rotate pki/prod trust\nhotc build prod.yaml --pki pki/prod   # driver: {name: kubernetes-ubuntu, version: 1.2.0}\n");
+
     /// <summary>All descriptors of this class.</summary>
-    public static IEnumerable<DiagnosticDescriptor> All => [NoRevision, NoSnapshot, SharedSnapshot];
+    public static IEnumerable<DiagnosticDescriptor> All => [NoRevision, NoSnapshot, SharedSnapshot, RotationNotTaken];
 }

@@ -34,15 +34,17 @@ public static class AdminKubeconfig
         ArgumentNullException.ThrowIfNull(random);
         ArgumentNullException.ThrowIfNull(diagnostics);
         var now = clock.GetUtcNow();
-        if (ReadAuthority.Of(AuthorityKind.Cluster, directory, now, diagnostics) is not { } authority)
+        if (ReadAuthority.WithRotation(AuthorityKind.Cluster, directory, now, diagnostics) is not var (authority, rotation))
         {
             return null;
         }
 
+        // In a rotation the API servers' certificates are of the one or of the other.
+        var trusted = rotation.Seconds.Select(s => s.Authority).OfType<Authority>().Where(a => a.Kind == AuthorityKind.Cluster).Prepend(authority);
         using var client = LeafCertificate.Issue(authority, new LeafRequest(options.User, [Group], [], options.Days), now, random);
         return Encoding.UTF8.GetBytes(Text(
             options,
-            Convert.ToBase64String(PemText.Write("CERTIFICATE", authority.Certificate.RawData)),
+            Convert.ToBase64String([.. trusted.SelectMany(a => PemText.Write("CERTIFICATE", a.Certificate.RawData))]),
             Convert.ToBase64String(client.CertificatePem),
             Convert.ToBase64String(client.KeyPem)));
     }

@@ -28,10 +28,16 @@ internal sealed record Authority(
         && PrivateKey.PublicKey.AsSpan().SequenceEqual(other.PrivateKey.PublicKey);
 
     /// <summary>A new self-signed CA on P-256. It signs leaf certificates only, so its path length is 0.</summary>
-    public static Authority Create(AuthorityKind kind, PkiFolder folder, int days, DateTimeOffset now, RandomNumberGenerator random)
+    /// <param name="kind">Which of the three it is.</param>
+    /// <param name="folder">The directory that it will stand in.</param>
+    /// <param name="days">Days from now until it ends.</param>
+    /// <param name="now">When it is made.</param>
+    /// <param name="random">Source of the serial number.</param>
+    /// <param name="name">Its common name, when it must be another one than that of the kind.</param>
+    public static Authority Create(AuthorityKind kind, PkiFolder folder, int days, DateTimeOffset now, RandomNumberGenerator random, string? name = null)
     {
         var key = PrivateKey.Create();
-        var request = new CertificateRequest("CN=" + kind.CommonName, key.Ecdsa, HashAlgorithmName.SHA256);
+        var request = new CertificateRequest("CN=" + (name ?? kind.CommonName), key.Ecdsa, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(X509BasicConstraintsExtension.CreateForCertificateAuthority(pathLengthConstraint: 0));
         request.CertificateExtensions.Add(new X509KeyUsageExtension(X509KeyUsageFlags.KeyCertSign | X509KeyUsageFlags.CrlSign, critical: true));
         request.CertificateExtensions.Add(new X509SubjectKeyIdentifierExtension(request.PublicKey, critical: false));

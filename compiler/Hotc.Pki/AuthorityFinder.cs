@@ -31,7 +31,17 @@ internal sealed class AuthorityFinder(PkiFolder folder, StoredSecrets? stored, D
         return found;
     }
 
-    private Authority? Given(AuthorityKind kind, OwnAuthority own)
+    /// <summary>The CA of two files that belong to a rotation; null after a finding. An old one may have ended meanwhile.</summary>
+    public Authority? LoadSecond(AuthorityKind kind, FileText certificate, FileText key, bool isNew)
+    {
+        var own = new DiagnosticBag();
+        var loaded = new AuthorityFinder(folder, stored, now, own).Load(kind, certificate, key, PkiFileState.Kept);
+        bag.AddRange(own.ToSorted().Where(d => isNew || (d.Code != PkiAuthorityCodes.Expired.Code && d.Code != PkiAuthorityCodes.EndsSoon.Code)));
+        return loaded;
+    }
+
+    /// <summary>The CA that the user brings; null after a finding.</summary>
+    public Authority? Given(AuthorityKind kind, OwnAuthority own)
     {
         if (own.CertificateFile is null || own.KeyFile is null)
         {

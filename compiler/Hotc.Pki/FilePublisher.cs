@@ -91,7 +91,8 @@ internal static class FilePublisher
         }
     }
 
-    private static void MakeFolder(string full)
+    /// <summary>Makes a folder that is closed to others.</summary>
+    internal static void MakeFolder(string full)
     {
         if (OperatingSystem.IsWindows())
         {
@@ -112,7 +113,8 @@ internal static class FilePublisher
         }
     }
 
-    private static void WriteNew(string full, NewFile file)
+    /// <summary>Makes a file, complete, flushed and with its mode.</summary>
+    internal static void WriteNew(string full, NewFile file)
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None };
         if (!OperatingSystem.IsWindows())
@@ -157,8 +159,8 @@ internal static class FilePublisher
         }
     }
 
-    // Undoing goes on with the next step; the first failure is the one reported.
-    private static void Quietly(Action action)
+    /// <summary>Undoes something. Undoing goes on with the next step; the first failure is the one reported.</summary>
+    internal static void Quietly(Action action)
     {
         try
         {

@@ -98,7 +98,7 @@ public static class PkiCodes
     public static ImmutableArray<DiagnosticDescriptor> All { get; } =
     [
         DirectoryUnusable, DirectoryOpen, FileUnreadable, WriteFailed, PairIncomplete, Conflict, SecretsUnreadable, DaysOutOfRange,
-        ValueMalformed, FileOpen, IgnoreFileKept, .. PkiAuthorityCodes.All,
+        ValueMalformed, FileOpen, IgnoreFileKept, .. PkiAuthorityCodes.All, .. PkiRotationCodes.All,
     ];
 
     internal static class Examples

@@ -42,12 +42,14 @@ public static class PkiInit
 
         // The caller's bag may hold errors of something else.
         var bag = new DiagnosticBag();
-        var result = Run(new PkiFolder(directory), options, clock.GetUtcNow(), random, bag);
+        var folder = new PkiFolder(directory);
+        var result = Find(folder, options, clock.GetUtcNow(), random, bag) is { } set ? Write(folder, set, bag) : null;
         diagnostics.AddRange(bag.ToSorted());
         return bag.HasErrors ? null : result;
     }
 
-    private static PkiInitResult? Run(PkiFolder folder, PkiInitOptions options, DateTimeOffset now, RandomNumberGenerator random, DiagnosticBag bag)
+    /// <summary>What a directory holds, with what is missing made anew but not written; null after a finding.</summary>
+    internal static PkiSet? Find(PkiFolder folder, PkiInitOptions options, DateTimeOffset now, RandomNumberGenerator random, DiagnosticBag bag)
     {
         if (options.Days is < 1 or > PkiInitOptions.MaxDays)
         {
@@ -70,18 +72,18 @@ public static class PkiInit
         var account = ServiceAccountKey.Find(folder, stored, bag);
         var token = SecretText.BootstrapToken.Find(folder, stored, random, bag);
         var encryption = SecretText.EncryptionKey.Find(folder, stored, random, bag);
+        var rotation = RotationState.Read(folder, stored, finder, bag);
         ReportSameKeys([.. authorities.Select(a => a.Found).OfType<Authority>()], bag);
-        if (bag.HasErrors || account is null || token is null || encryption is null)
+        if (bag.HasErrors || account is null || token is null || encryption is null || rotation is null)
         {
             return null;
         }
 
-        var set = new PkiSet(
-            [.. authorities.Select(a => a.Found ?? Authority.Create(a.Kind, folder, options.Days, now, random))], account, token.Value, encryption.Value);
-        return Write(folder, set, bag);
+        return new PkiSet(
+            [.. authorities.Select(a => a.Found ?? Authority.Create(a.Kind, folder, options.Days, now, random))], account, token.Value, encryption.Value, rotation);
     }
 
-    private static OwnAuthority? OwnOf(PkiInitOptions options, AuthorityKind kind) =>
+    internal static OwnAuthority? OwnOf(PkiInitOptions options, AuthorityKind kind) =>
         kind == AuthorityKind.Cluster ? options.ClusterCa : kind == AuthorityKind.Etcd ? options.EtcdCa : options.FrontProxyCa;
 
     private static void ReportSameKeys(ImmutableArray<Authority> found, DiagnosticBag bag)

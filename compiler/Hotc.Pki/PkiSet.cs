@@ -7,8 +7,17 @@ namespace Hotc.Pki;
 internal sealed record SetFile(NewFile File, PkiFileState State);
 
 /// <summary>All secrets of one cluster.</summary>
+/// <param name="Authorities">The CAs, in the order of <see cref="AuthorityKind.All"/>.</param>
+/// <param name="Account">The key of service-account tokens.</param>
+/// <param name="Token">The bootstrap token.</param>
+/// <param name="Encryption">The encryption key.</param>
+/// <param name="Rotation">The rotation that the cluster is in the middle of.</param>
 internal sealed record PkiSet(
-    ImmutableArray<Authority> Authorities, ServiceAccountKey Account, (string Value, PkiFileState State) Token, (string Value, PkiFileState State) Encryption)
+    ImmutableArray<Authority> Authorities,
+    ServiceAccountKey Account,
+    (string Value, PkiFileState State) Token,
+    (string Value, PkiFileState State) Encryption,
+    RotationState Rotation)
 {
     /// <summary>
     /// The files in the order of writing. The file that keeps git away comes before every secret. Next comes
@@ -20,7 +29,7 @@ internal sealed record PkiSet(
         void Add(string name, byte[] bytes, bool secret, PkiFileState state) => files.Add(new SetFile(new NewFile(name, bytes, secret), state));
 
         Add(IgnoreFile.Name, IgnoreFile.Bytes, secret: false, PkiFileState.Created);
-        Add(SecretsFile.Name, SecretsFile.Write(Values()), secret: true, IsAllKnown() ? PkiFileState.Restored : PkiFileState.Created);
+        Add(SecretsFile.Name, Secrets, secret: true, IsAllKnown() ? PkiFileState.Restored : PkiFileState.Created);
         foreach (var authority in Authorities)
         {
             Add(authority.Kind.KeyFile, PemText.Write("PRIVATE KEY", authority.PrivateKey.Pkcs8), secret: true, authority.State);
@@ -34,7 +43,24 @@ internal sealed record PkiSet(
         return files.ToImmutable();
     }
 
-    private static byte[] Line(string value) => Encoding.ASCII.GetBytes(value + "\n");
+    /// <summary>The content of <c>secrets.yaml</c>.</summary>
+    public byte[] Secrets => SecretsFile.Write(Values());
+
+    /// <summary>One of the parts, in the form of a second one.</summary>
+    public RotationSecond Signing(RotationPart part) => part.Authority is { } kind ? RotationSecond.Of(part, Authorities.Single(a => a.Kind == kind))
+        : part == RotationPart.ServiceAccount ? RotationSecond.OfServiceAccount(Account.Key)
+        : RotationSecond.OfEncryptionKey(Encryption.Value);
+
+    /// <summary>The set in which another one signs or encrypts.</summary>
+    public PkiSet With(RotationSecond signing) => signing switch
+    {
+        { Authority: { } authority } => this with { Authorities = [.. Authorities.Select(a => a.Kind == authority.Kind ? authority : a)] },
+        { Key: { } key } => this with { Account = Account with { Key = key } },
+        _ => this with { Encryption = (signing.Value, Encryption.State) },
+    };
+
+    /// <summary>The content of a file that holds one line.</summary>
+    internal static byte[] Line(string value) => Encoding.ASCII.GetBytes(value + "\n");
 
     private Dictionary<string, string> Values()
     {
@@ -48,6 +74,11 @@ internal sealed record PkiSet(
         {
             values.Add(authority.Kind.Certificate.Name, authority.CertificateValue);
             values.Add(authority.Kind.Key.Name, authority.KeyValue);
+        }
+
+        foreach (var (name, value) in Rotation.Values)
+        {
+            values.Add(name, value);
         }
 
         return values;

@@ -15,7 +15,17 @@ public sealed record PkiAuthorityState(string Name, string File, string Subject,
 /// <summary><c>hotc pki status</c>: what a PKI directory holds and when it ends.</summary>
 public static class PkiStatus
 {
-    /// <summary>The three authorities, or fewer after findings. The directory is only read.</summary>
+    /// <summary>Where a rotation stands; null after findings. The directory is only read.</summary>
+    public static PkiRotation? Rotation(string directory, TimeProvider clock, DiagnosticBag diagnostics)
+    {
+        ArgumentNullException.ThrowIfNull(clock);
+        ArgumentNullException.ThrowIfNull(diagnostics);
+        return ReadAuthority.WithRotation(AuthorityKind.Cluster, directory, clock.GetUtcNow(), diagnostics) is var (_, rotation)
+            ? PkiRotation.Of(directory, rotation, wasInterrupted: false)
+            : null;
+    }
+
+    /// <summary>The three authorities, and the second ones of a rotation; fewer after findings. The directory is only read.</summary>
     public static ImmutableArray<PkiAuthorityState> Read(string directory, TimeProvider clock, DiagnosticBag diagnostics)
     {
         ArgumentNullException.ThrowIfNull(clock);
@@ -24,17 +34,24 @@ public static class PkiStatus
         var states = ImmutableArray.CreateBuilder<PkiAuthorityState>();
         foreach (var kind in AuthorityKind.All)
         {
-            if (ReadAuthority.Of(kind, directory, now, diagnostics) is { } found)
-            {
-                var end = new DateTimeOffset(found.Certificate.NotAfter.ToUniversalTime());
-                states.Add(new PkiAuthorityState(kind.Name, kind.CertificateFile, found.Certificate.Subject, found.PrivateKey.Kind, end, (int)(end - now).TotalDays));
-            }
-            else
+            if (ReadAuthority.WithRotation(kind, directory, now, diagnostics) is not var (found, rotation))
             {
                 break;
+            }
+
+            states.Add(StateOf(found, kind.CertificateFile, now));
+            foreach (var second in rotation.Seconds.Where(s => s.Part.Authority == kind))
+            {
+                states.Add(StateOf(second.Authority!, second.Part.Files[^1].Name(RotationState.Mark(rotation.Stage)), now));
             }
         }
 
         return states.ToImmutable();
+    }
+
+    private static PkiAuthorityState StateOf(Authority found, string file, DateTimeOffset now)
+    {
+        var end = new DateTimeOffset(found.Certificate.NotAfter.ToUniversalTime());
+        return new PkiAuthorityState(found.Kind.Name, file, found.Certificate.Subject, found.PrivateKey.Kind, end, (int)(end - now).TotalDays);
     }
 }

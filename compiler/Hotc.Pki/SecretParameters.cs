@@ -53,7 +53,28 @@ public static class SecretParameters
     /// <summary>Token with which a worker asks for its first certificate.</summary>
     public static SecretParameter BootstrapToken { get; } = new("bootstrap_token", 23, @"[a-z0-9]{6}\.[a-z0-9]{16}");
 
-    /// <summary>All of them, in the order of <c>secrets.yaml</c>.</summary>
+    /// <summary>While the cluster CA is rotated: the certificate of the one that is trusted besides, old or new.</summary>
+    public static SecretParameter CaCertificateOther { get; } = new("ca_certificate_other", 1800, Base64);
+
+    /// <summary>While the etcd CA is rotated: the certificate of the other.</summary>
+    public static SecretParameter EtcdCaCertificateOther { get; } = new("etcd_ca_certificate_other", 1000, Base64);
+
+    /// <summary>While the front-proxy CA is rotated: the certificate of the other.</summary>
+    public static SecretParameter FrontProxyCaCertificateOther { get; } = new("front_proxy_ca_certificate_other", 1000, Base64);
+
+    /// <summary>While the service-account key is rotated: the public key of the other, whose tokens are valid too. Room for P-384.</summary>
+    public static SecretParameter ServiceAccountPublicKeyOther { get; } = new("service_account_public_key_other", 160, Base64);
+
+    /// <summary>While the encryption key is rotated: the other, with which data may be encrypted as well.</summary>
+    public static SecretParameter EncryptionKeyOther { get; } = new("encryption_key_other", 44, Base64);
+
+    /// <summary>Those that only a cluster in a rotation has; without one, their templates' default is empty.</summary>
+    public static ImmutableArray<SecretParameter> Rotation { get; } =
+    [
+        CaCertificateOther, EtcdCaCertificateOther, FrontProxyCaCertificateOther, ServiceAccountPublicKeyOther, EncryptionKeyOther,
+    ];
+
+    /// <summary>Those that every cluster has, in the order of <c>secrets.yaml</c>.</summary>
     public static ImmutableArray<SecretParameter> All { get; } =
     [
         CaCertificate, CaKey, EtcdCaCertificate, EtcdCaKey, FrontProxyCaCertificate, FrontProxyCaKey, ServiceAccountKey,

@@ -38,9 +38,8 @@ internal sealed record SecretText(
         var inFile = folder.Read(FileName, secret: true, bag);
         foreach (var text in new[] { inSecrets, inFile })
         {
-            if (text is not null && !IsWellFormed(text.Line))
+            if (text is not null && !IsSound(text, bag))
             {
-                bag.Add(Finding.Of(PkiCodes.ValueMalformed, text.Path, $"the {What} has the wrong form", "move the file away and run again to get a new one"));
                 return null;
             }
         }
@@ -56,6 +55,18 @@ internal sealed record SecretText(
         return inSecrets is not null ? (inSecrets.Line, PkiFileState.Restored)
             : inFile is not null ? (inFile.Line, PkiFileState.Kept)
             : (Create(random), PkiFileState.Created);
+    }
+
+    /// <summary>Whether a file holds a value of the right form; false after a finding.</summary>
+    public bool IsSound(FileText text, DiagnosticBag bag)
+    {
+        var isSound = IsWellFormed(text.Line);
+        if (!isSound)
+        {
+            bag.Add(Finding.Of(PkiCodes.ValueMalformed, text.Path, $"the {What} has the wrong form", "move the file away and run again to get a new one"));
+        }
+
+        return isSound;
     }
 
     // A byte modulo 36 would favour the first letters; bytes from the incomplete last round are drawn again.

@@ -21,10 +21,10 @@ internal static class SecretsFile
         """;
 
     /// <summary>The text of the file.</summary>
-    /// <param name="values">The value of every parameter, by name.</param>
+    /// <param name="values">The value of every parameter, by name; of those of a rotation only as far as there is one.</param>
     public static byte[] Write(IReadOnlyDictionary<string, string> values)
     {
-        var entries = SecretParameters.All.Select(parameter => new HotEntry(parameter.Name, new HotText(values[parameter.Name])));
+        var entries = SecretParameters.All.Concat(SecretParameters.Rotation.Where(p => values.ContainsKey(p.Name))).Select(parameter => new HotEntry(parameter.Name, new HotText(values[parameter.Name])));
         return HotWriter.WriteUtf8(HotMap.Of(("parameters", new HotMap([.. entries]))), Head);
     }
 
@@ -41,7 +41,8 @@ internal static class SecretsFile
         }
 
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var parameter in SecretParameters.All)
+        var wanted = SecretParameters.All.Concat(SecretParameters.Rotation.Where(p => parameters[p.Name] is not null)).ToList();
+        foreach (var parameter in wanted)
         {
             if (parameters[parameter.Name] is YamlScalar value && parameter.Accepts(value.Value) && IsDecodable(parameter, value.Value))
             {
@@ -53,7 +54,7 @@ internal static class SecretsFile
             }
         }
 
-        return values.Count == SecretParameters.All.Length ? values : null;
+        return values.Count == wanted.Count ? values : null;
     }
 
     /// <summary>The place of one value, for people.</summary>

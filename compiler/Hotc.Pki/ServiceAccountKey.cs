@@ -9,8 +9,7 @@ internal sealed record ServiceAccountKey(PrivateKey Key, PkiFileState State, Pki
 {
     public const string KeyFile = "sa.key";
     public const string PublicFile = "sa.pub";
-
-    private const string PublicLabel = "PUBLIC KEY";
+    public const string PublicLabel = "PUBLIC KEY";
 
     /// <summary>The key's value in <c>secrets.yaml</c>.</summary>
     public string Value => Convert.ToBase64String(Key.Pkcs8);
@@ -57,6 +56,21 @@ internal sealed record ServiceAccountKey(PrivateKey Key, PkiFileState State, Pki
         return inSecrets is not null ? new(inSecrets, PkiFileState.Restored, PkiFileState.Restored)
             : inFile is not null ? new(inFile, PkiFileState.Kept, PkiFileState.Restored)
             : new(PrivateKey.Create(), PkiFileState.Created, PkiFileState.Created);
+    }
+
+    /// <summary>The key of two files that belong to a rotation; null after a finding.</summary>
+    public static PrivateKey? LoadPair(FileText keyFile, FileText publicFile, DiagnosticBag bag)
+    {
+        var key = Load(keyFile, bag);
+        if (key is null || IsPublicOf(publicFile, key))
+        {
+            return key;
+        }
+
+        bag.Add(Finding.Of(
+            PkiAuthorityCodes.KeyMismatch, publicFile.Path, $"the public key does not belong to the service-account key in '{keyFile.Path}'",
+            $"make it from the key: openssl pkey -in {keyFile.ShellPath} -pubout -out {publicFile.ShellPath}"));
+        return null;
     }
 
     private static PrivateKey? Load(FileText file, DiagnosticBag bag)

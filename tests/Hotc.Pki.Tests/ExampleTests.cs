@@ -35,13 +35,24 @@ public sealed class ExampleTests : IDisposable
     {
         foreach (var line in script.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            if (!line.StartsWith("hotc pki init ", StringComparison.Ordinal))
+            var words = line.Split(' ');
+            switch (words)
             {
-                place.Sh(line + " 2> log");
-                continue;
+                case ["hotc", "pki", "init", ..]:
+                    break;
+                case ["hotc", "pki", "rotate", var directory, var step]:
+                    place.Rotate(Enum.Parse<RotationStep>(step, ignoreCase: true), directory: directory);
+                    continue;
+                case ["hotc", "pki", "status", var directory]:
+                    var bag = new DiagnosticBag();
+                    PkiStatus.Read(place.At(directory), TimeProvider.System, bag);
+                    Assert.Empty(bag.ToSorted());
+                    continue;
+                default:
+                    place.Sh(line + " 2> log");
+                    continue;
             }
 
-            var words = line.Split(' ');
             var options = words[4..].Chunk(2).ToDictionary(pair => pair[0], pair => pair[1]);
             place.Init(
                 new PkiInitOptions

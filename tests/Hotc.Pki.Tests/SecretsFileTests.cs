@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace Hotc.Pki.Tests;
@@ -27,7 +26,7 @@ public sealed class SecretsFileTests : IDisposable
     public void PyYAML_reads_exactly_the_hidden_parameters_as_strings()
     {
         place.InitWell();
-        Assert.Equal(Contract.Select(row => row.Data.Item1), ReadByPyYaml().Keys);
+        Assert.Equal(Contract.Select(row => row.Data.Item1), place.Secrets().Keys);
         Assert.Equal("['parameters']\n", place.Sh("/usr/bin/python3 -c 'import yaml; print(list(yaml.safe_load(open(\"pki/secrets.yaml\"))))'"));
     }
 
@@ -36,7 +35,7 @@ public sealed class SecretsFileTests : IDisposable
     public void Every_value_meets_its_constraints(string name, int maxLength, string pattern)
     {
         place.InitWell();
-        var value = ReadByPyYaml()[name];
+        var value = place.Secrets()[name];
         Assert.InRange(value.Length, 1, maxLength);
         Assert.Matches($"^(?:{pattern})$", value);
         Assert.Equal(new SecretParameter(name, maxLength, pattern), SecretParameters.All.Single(p => p.Name == name));
@@ -49,7 +48,7 @@ public sealed class SecretsFileTests : IDisposable
     public void Values_are_the_DER_of_the_files(string file)
     {
         place.InitWell();
-        var values = ReadByPyYaml();
+        var values = place.Secrets();
         var prefix = file.Replace('-', '_');
         Assert.Equal(place.Sh($"openssl x509 -in pki/{file}.crt -outform DER | base64 -w0"), values[prefix + "_certificate"]);
         Assert.Equal(place.Sh($"openssl pkcs8 -topk8 -nocrypt -in pki/{file}.key -outform DER | base64 -w0"), values[prefix + "_key"]);
@@ -59,7 +58,7 @@ public sealed class SecretsFileTests : IDisposable
     public void Texts_are_those_of_the_files()
     {
         place.InitWell();
-        var values = ReadByPyYaml();
+        var values = place.Secrets();
         Assert.Equal(values["bootstrap_token"] + "\n", place.Read("pki/bootstrap-token"));
         Assert.Equal(values["encryption_key"] + "\n", place.Read("pki/encryption-key"));
         Assert.Equal(32, Convert.FromBase64String(values["encryption_key"]).Length);
@@ -74,7 +73,7 @@ public sealed class SecretsFileTests : IDisposable
     {
         place.Sh($"mkdir -m 700 pki && (umask 077; echo {token} > pki/bootstrap-token)");
         place.InitWell();
-        Assert.Equal(token, ReadByPyYaml()["bootstrap_token"]);
+        Assert.Equal(token, place.Secrets()["bootstrap_token"]);
         place.Sh("rm pki/bootstrap-token");
         place.InitWell();
         Assert.Equal(token + "\n", place.Read("pki/bootstrap-token"));
@@ -89,7 +88,4 @@ public sealed class SecretsFileTests : IDisposable
         Assert.Contains("#   openstack stack create -t cluster.yaml -e environment.yaml -e secrets.yaml NAME\n", text, StringComparison.Ordinal);
         Assert.DoesNotMatch(new Regex("[^\n -~]"), text);
     }
-
-    private Dictionary<string, string> ReadByPyYaml() => JsonSerializer.Deserialize<Dictionary<string, string>>(
-        place.Sh("/usr/bin/python3 -c 'import yaml, json; print(json.dumps(yaml.safe_load(open(\"pki/secrets.yaml\"))[\"parameters\"]))'"))!;
 }

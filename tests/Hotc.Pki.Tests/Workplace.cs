@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Security.Cryptography;
+using System.Text.Json;
 using Hotc.Foundation.Diagnostics;
 
 namespace Hotc.Pki.Tests;
@@ -43,6 +44,38 @@ public sealed class Workplace : IDisposable
         Assert.Equal("", Show());
         return Assert.IsType<PkiInitResult>(result);
     }
+
+    /// <summary>Runs a step of a rotation, with names of files relative to the folder.</summary>
+    public PkiRotation? Rotate(RotationStep? step, PkiRotateOptions? options = null, TimeProvider? clock = null, string directory = "pki")
+    {
+        options ??= new PkiRotateOptions();
+        using var random = RandomNumberGenerator.Create();
+        var bag = new DiagnosticBag();
+        var mine = options.New;
+        var result = PkiRotate.Run(
+            At(directory), step,
+            options with { New = mine with { ClusterCa = Absolute(mine.ClusterCa), EtcdCa = Absolute(mine.EtcdCa), FrontProxyCa = Absolute(mine.FrontProxyCa) } },
+            clock ?? TimeProvider.System, random, bag);
+        Findings = bag.ToSorted();
+        return result;
+    }
+
+    /// <summary>Runs steps of a rotation and fails the test on any finding.</summary>
+    public PkiRotation RotateWell(params RotationStep[] steps)
+    {
+        PkiRotation? result = null;
+        foreach (var step in steps)
+        {
+            result = Rotate(step);
+            Assert.Equal("", Show());
+        }
+
+        return Assert.IsType<PkiRotation>(result);
+    }
+
+    /// <summary>The parameters of secrets.yaml, as PyYAML reads them.</summary>
+    public Dictionary<string, string> Secrets() => JsonSerializer.Deserialize<Dictionary<string, string>>(
+        Sh("/usr/bin/python3 -c 'import yaml, json; print(json.dumps(yaml.safe_load(open(\"pki/secrets.yaml\"))[\"parameters\"]))'"))!;
 
     /// <summary>The findings as lines without the folder's own name.</summary>
     public string Show() => string.Join('\n', Findings.Select(

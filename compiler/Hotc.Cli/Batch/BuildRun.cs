@@ -27,6 +27,9 @@ internal sealed record BuildRequest
 
     /// <summary>Where bundles go; null to write none.</summary>
     public BundleOutput? Output { get; init; }
+
+    /// <summary>Where the secrets are that bundles must take; null to ask nothing.</summary>
+    public BundleSecrets? Secrets { get; init; }
 }
 
 /// <summary>Runs <c>build</c> and <c>check</c>.</summary>
@@ -51,7 +54,7 @@ internal static class BuildRun
         using var interruption = new Interruption();
         using (var progress = new Progress(terminal, request.Specs.Count))
         {
-            new SpecBatch(compiler, request.Specs, request.Output).Run(
+            new SpecBatch(compiler, request.Specs, request.Output, request.Secrets).Run(
                 request.Jobs,
                 outcome =>
                 {

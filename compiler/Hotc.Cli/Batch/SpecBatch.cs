@@ -11,7 +11,8 @@ namespace Hotc.Cli.Batch;
 /// <param name="compiler">The compiler of this run.</param>
 /// <param name="specs">Paths of the specs.</param>
 /// <param name="output">Where bundles go; null to write none.</param>
-internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> specs, BundleOutput? output)
+/// <param name="secrets">Where the secrets are that bundles must take; null to ask nothing.</param>
+internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> specs, BundleOutput? output, BundleSecrets? secrets)
 {
     // As much as the main thread has; only what is used is taken from the system.
     private const int StackBytes = 8 * 1024 * 1024;
@@ -83,7 +84,7 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
         var plan = result.Planned!.Plan;
         var folder = output?.FolderOf(plan.Cluster.Name) ?? "";
         var bag = new DiagnosticBag();
-        var isWritten = output is null || BundleOutput.Write(folder, bundle, bag);
+        var isWritten = secrets?.Fit(plan.Cluster.Name, result.Completed!.Driver.Id, bundle, bag) != false && (output is null || BundleOutput.Write(folder, bundle, bag));
         var nodes = (int)(plan.ControlPlane.Count + plan.Pools.Sum(p => p.Count));
         var facts = new BundleFacts(plan.Cluster.Name, folder, bundle.Files.Length, bundle.Files.Sum(f => (long)f.Content.Length), nodes);
         return new SpecOutcome(spec, result.Diagnostics.AddRange(bag.ToSorted()), isWritten ? facts : null);

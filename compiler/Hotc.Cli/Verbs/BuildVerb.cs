@@ -15,6 +15,7 @@ internal static class BuildVerb
             Description = "The bundle's folder; with several specs, the folder that gets one folder a cluster [default: out/<cluster name>]",
             HelpName = "DIR",
         };
+        var pki = Choices.Pki();
         var (drivers, format, failOn, quiet, jobs) = (Choices.Drivers(), Choices.Format(), Choices.FailOn(), Choices.Quiet(), Choices.Jobs());
         var command = new VerbCommand(
             "build",
@@ -23,7 +24,7 @@ internal static class BuildVerb
             ("hotc build clusters/*.yaml -o out", "Many, each to out/<cluster name>"),
             ("cat cluster.yaml | hotc build - --format json", "From standard input, findings as JSON"))
         {
-            specs, output, drivers, format, failOn, quiet, jobs,
+            specs, output, pki, drivers, format, failOn, quiet, jobs,
         };
         command.SetAction(parsed =>
         {
@@ -36,6 +37,7 @@ internal static class BuildVerb
                 FailOn = Choices.Level(parsed.GetRequiredValue(failOn)),
                 IsQuiet = parsed.GetValue(quiet),
                 Jobs = parsed.GetRequiredValue(jobs),
+                Secrets = parsed.GetValue(pki) is { } folder ? new BundleSecrets(folder, given.Length == 1) : null,
                 Output = new BundleOutput(parsed.GetValue(output), given.Length == 1),
             };
             return BuildRun.Run(request, terminal, summary => NextSteps.Show(summary, terminal));

@@ -11,6 +11,7 @@ internal static class CheckVerb
     public static Command Make(Terminal terminal)
     {
         var specs = Choices.Specs();
+        var pki = Choices.Pki();
         var (drivers, format, failOn, quiet, jobs) = (Choices.Drivers(), Choices.Format(), Choices.FailOn(), Choices.Quiet(), Choices.Jobs());
         var command = new VerbCommand(
             "check",
@@ -18,14 +19,16 @@ internal static class CheckVerb
             ("hotc check cluster.yaml", "Say what is wrong"),
             ("hotc check clusters/*.yaml --fail-on warning --format json", "For continuous integration"))
         {
-            specs, drivers, format, failOn, quiet, jobs,
+            specs, pki, drivers, format, failOn, quiet, jobs,
         };
         command.SetAction(parsed =>
         {
             var isJson = parsed.GetRequiredValue(format) == "json";
+            var given = parsed.GetRequiredValue(specs);
             var request = new BuildRequest
             {
-                Specs = parsed.GetRequiredValue(specs),
+                Specs = given,
+                Secrets = parsed.GetValue(pki) is { } folder ? new BundleSecrets(folder, given.Length == 1) : null,
                 Drivers = parsed.GetRequiredValue(drivers),
                 IsJson = isJson,
                 FailOn = Choices.Level(parsed.GetRequiredValue(failOn)),

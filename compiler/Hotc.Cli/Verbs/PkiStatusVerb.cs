@@ -15,7 +15,7 @@ internal static class PkiStatusVerb
         var within = Choices.Number(new Option<int>("--within") { Description = "The exit code is 1 when one of them ends within so many days", HelpName = "DAYS" }, 0, 36500, 0);
         var command = new VerbCommand(
             "status",
-            "Show the certificate authorities of a cluster and when they end. Control-plane nodes renew their own certificates.",
+            "Show the certificate authorities of a cluster and when they end, and where a rotation stands. Control-plane nodes renew their own certificates.",
             ("hotc pki status pki/prod", "Show them"),
             ("hotc pki status pki/prod --within 90", "Fail when one ends within 90 days"))
         {
@@ -25,6 +25,7 @@ internal static class PkiStatusVerb
         {
             var bag = new DiagnosticBag();
             var states = PkiStatus.Read(parsed.GetRequiredValue(directory), TimeProvider.System, bag);
+            var rotation = bag.HasErrors ? null : PkiStatus.Rotation(parsed.GetRequiredValue(directory), TimeProvider.System, new DiagnosticBag());
             var report = new Report(terminal, isJson: false);
             report.Add(bag.ToSorted());
             var code = report.Finish();
@@ -32,6 +33,11 @@ internal static class PkiStatusVerb
             {
                 terminal.Out.WriteLine(string.Create(
                     CultureInfo.InvariantCulture, $"{state.Name,-14}  {state.File,-18}  {state.Key,-11}  ends {state.Ends:yyyy-MM-dd}, in {state.DaysLeft} days"));
+            }
+
+            if (rotation is { Stage: not RotationStage.None })
+            {
+                terminal.Out.Write(RotationAdvice.Of(rotation));
             }
 
             var soon = parsed.GetRequiredValue(within);

@@ -14,6 +14,7 @@ internal static class PkiVerb
         {
             Init(terminal),
             PkiLeafVerb.Make(terminal),
+            PkiRotateVerb.Make(terminal),
             PkiStatusVerb.Make(terminal),
         };
 
@@ -61,16 +62,5 @@ internal static class PkiVerb
     {
         var states = result.Files.GroupBy(f => f.State).OrderByDescending(g => g.Key).Select(g => $"{g.Key.ToString().ToLowerInvariant()}: {string.Join(' ', g.Select(f => f.Name))}\n");
         terminal.Say($"{result.Directory}\n  {string.Join("  ", states)}Never commit the keys; give {Path.Combine(result.Directory, "secrets.yaml")} to openstack with -e.\n");
-    }
-
-    // The two files of a CA that the user brings.
-    private sealed class OwnPair(string prefix, string name)
-    {
-        public Option<string> Certificate { get; } = new($"--{prefix}ca-cert") { Description = $"PEM certificate of your own {name} CA", HelpName = "FILE" };
-
-        public Option<string> Key { get; } = new($"--{prefix}ca-key") { Description = $"Its unencrypted PEM private key", HelpName = "FILE" };
-
-        public OwnAuthority? Of(ParseResult parsed) =>
-            (parsed.GetValue(Certificate), parsed.GetValue(Key)) is var (certificate, key) && (certificate is not null || key is not null) ? new OwnAuthority(certificate, key) : null;
     }
 }
