@@ -14,6 +14,9 @@ internal static class Disagreement
         return heat.Status == "COMPLETE" ? Differences(heat, review, told) : Refusal(heat, review);
     }
 
+    /// <summary>Why an update did not go through that must; null when it did.</summary>
+    public static string? WithSuccess(HeatUpdate heat) => heat.Status == "COMPLETE" ? null : $"Heat {heat.Status} ({heat.Reason}), which must go through";
+
     private static string? Differences(HeatUpdate heat, ReviewResult review, Dictionary<string, string> told)
     {
         var text = new StringBuilder();

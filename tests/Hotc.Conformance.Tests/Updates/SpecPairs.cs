@@ -13,14 +13,14 @@ namespace Hotc.Conformance.Tests.Updates;
 /// <summary>Pairs of specs: the cases of the drivers, with one field changed or with an edit of somebody who runs a cluster.</summary>
 internal sealed class SpecPairs
 {
-    // The smallest first: a pair takes the first case that sets its field.
+    // The newest version first, and then the smallest: a pair takes the first case that sets its field.
     private readonly ImmutableArray<Base> bases =
     [
         .. from tested in Case.All
            let result = tested.Compile()
            where result.Bundle is not null
            let size = result.Completed!.Spec.ControlPlane.Count + result.Completed.Spec.Pools.Sum(p => p.Count)
-           orderby size, tested.Name
+           orderby Version.Parse(tested.Version) descending, size, tested.Name
            select new Base(tested, result.Completed!.Root, result.Bundle!),
     ];
 
@@ -48,7 +48,7 @@ internal sealed class SpecPairs
     public IEnumerable<UpdatePair> OfEdits() =>
         from edit in SpecEdits.All.Index()
         from driver in Drivers.Index()
-        where !edit.Item.Fields.IsEmpty || edit.Index % Drivers.Length == driver.Index
+        where edit.Item.Driver is { } only ? only == driver.Item : !edit.Item.Fields.IsEmpty || edit.Index % Drivers.Length == driver.Index
         select OfEdit(driver.Item, edit.Item);
 
     private static int IndexOf(IReadOnlyList<string> fields, string field) => fields.Index().First(f => f.Item == field).Index;
@@ -112,18 +112,18 @@ internal sealed class SpecPairs
     private UpdatePair OfEdit(string driver, SpecEdit edit)
     {
         var found = bases.First(b => b.Tested.Driver == driver && b.Tested.Name == edit.Case);
-        var before = Text(found.Tested, driver, edit.Before);
-        var after = Text(found.Tested, driver, [.. edit.Before, .. edit.After]);
-        return new UpdatePair($"{edit.Name} of {found.Tested}", Compiled(found.Tested, before, edit.Name), Compiled(found.Tested, after, edit.Name)) { Driver = driver, Fields = edit.Fields };
+        var before = Text(found.Tested, edit.Before);
+        var after = Text(found.Tested, [.. edit.Before, .. edit.After]);
+        return new UpdatePair($"{edit.Name} of {found.Tested}", Compiled(found.Tested, before, edit.Name), Compiled(found.Tested, after, edit.Name)) { Driver = driver, Fields = edit.Fields, GoesThrough = edit.GoesThrough };
     }
 
     private static Bundle Compiled(Case tested, string text, string name) =>
         ChangedCase.Compile(tested, Encoding.UTF8.GetBytes(text)) ?? throw new InvalidOperationException($"{name}: the edited spec of {tested} does not compile\n{text}");
 
-    private static string Text(Case tested, string driver, ImmutableArray<(string From, string To)> edits)
+    private static string Text(Case tested, ImmutableArray<(string From, string To)> edits)
     {
         var text = Encoding.UTF8.GetString(Read(tested.Files, Case.SpecFile).Span);
-        foreach (var (from, to) in edits.Select(e => (SpecEdits.For(driver, e.From), SpecEdits.For(driver, e.To))))
+        foreach (var (from, to) in edits.Select(e => (SpecEdits.For(tested, e.From), SpecEdits.For(tested, e.To))))
         {
             text = text.Contains(from, StringComparison.Ordinal) ? text.Replace(from, to, StringComparison.Ordinal) : throw new InvalidOperationException($"{tested} does not say {from}");
         }

@@ -32,7 +32,7 @@ public class UpdateCourt : IAsyncLifetime
             {
                 foreach (var (pair, answer) in mine.Zip(answers))
                 {
-                    disagreements.Add(pair.Name, Disagreement.Between(answer, Review(pair)));
+                    disagreements.Add(pair.Name, Disagreement.Between(answer, Review(pair)) ?? (pair.GoesThrough ? Disagreement.WithSuccess(answer) : null));
                 }
             }
         }));

@@ -16,6 +16,9 @@ internal sealed record UpdatePair(string Name, Bundle Old, Bundle New)
     /// <summary>The fields of the spec that differ.</summary>
     public ImmutableArray<string> Fields { get; init; } = [];
 
+    /// <summary>Whether Heat must take the update: who refuses it agrees with nobody.</summary>
+    public bool GoesThrough { get; init; }
+
     /// <summary>Two root templates, without the line of their version.</summary>
     public static UpdatePair OfTemplates(string name, string old, string current, params (string Path, string Text)[] others) =>
         new(name, Files(old, others.Select(o => (o.Path, o.Text))), Files(current, others.Select(o => (o.Path, o.Text))));

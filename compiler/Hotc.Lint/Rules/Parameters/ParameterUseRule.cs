@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Values;
+using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
 using Hotc.Lint.Model;
 using Hotc.Lint.Values;
@@ -70,7 +71,8 @@ internal sealed class ParameterUseRule : Rule
         "HW5109",
         DiagnosticLevel.Warning,
         "Nothing uses a parameter",
-        "A value that is given for the parameter changes nothing. Remove it, or use it where it was meant to be used.",
+        "A value that is given for the parameter changes nothing. Remove it, or use it where it was meant to be used. A parameter with a "
+        + "default may stay in the template of a group's members that is updated in steps: members whose turn comes later may still bring it.",
         """
         heat_template_version: 2018-08-31
         parameters:
@@ -124,6 +126,9 @@ internal sealed class ParameterUseRule : Rule
           port: {value: {get_param: [ports, http]}}
         """);
 
+    // Of OS::Heat::ResourceGroup and of OS::Heat::AutoScalingGroup.
+    private static readonly string[] RollingPolicies = ["rolling_update", "rolling_updates"];
+
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Unknown, UnknownInOutput, UnknownInMetadata, Unused, NoPath, LostPath];
 
     public override void CheckStack(StackContext context)
@@ -146,16 +151,40 @@ internal sealed class ParameterUseRule : Rule
         }
     }
 
-    public override void CheckTemplate(TemplateContext context)
+    // After all stacks: only then it is known which templates are members of groups.
+    public override void CheckBundle(BundleContext context)
     {
-        if (context.Template.Parameters.IsEmpty)
+        var stacks = context.Stacks;
+        var found = stacks.Select(s => s.Template).DistinctBy(t => t.Path).SelectMany(t => Unread(t).Select(p => (Template: t, Parameter: p))).ToList();
+        var rolling = found.Exists(f => f.Parameter.HasDefault) ? RolledTemplates(stacks) : [];
+        foreach (var (_, parameter) in found.Where(f => !f.Parameter.HasDefault || !rolling.Contains(f.Template.Path)))
         {
-            return;
+            context.Report(Unused, parameter.NameSpan, $"nothing uses the parameter \"{parameter.Name}\"");
+        }
+    }
+
+    // In the first step of a rolling update Heat hands the new template to all members, also to those that still bring a
+    // value for what it does not use any more. Such a template keeps its parameters on purpose.
+    private static HashSet<string> RolledTemplates(ImmutableArray<Stack> stacks) =>
+    [
+        .. from stack in stacks
+           from member in MemberFinder.Find(stack)
+           where member.Target is NestedTarget && member.Group.UpdatePolicy is { } policy
+               && stack.Evaluator.Evaluate(policy) is MapValue policies && RollingPolicies.Any(p => policies[p] is not (null or ExactValue { IsNull: true }))
+           select ((NestedTarget)member.Target).Template.Path,
+    ];
+
+    private static IEnumerable<Parameter> Unread(Template template)
+    {
+        if (template.Parameters.IsEmpty)
+        {
+            return [];
         }
 
+        var parameters = template.Dialect.Word("parameters");
         var used = new HashSet<string>(StringComparer.Ordinal);
         var isPlain = true;
-        foreach (var (_, value, _) in context.Template.Root.Entries.Where(e => e.Key != context.Dialect.Word("parameters") && e.Key != "parameter_groups"))
+        foreach (var (_, value, _) in template.Root.Entries.Where(e => e.Key != parameters && e.Key != "parameter_groups"))
         {
             isPlain &= CollectUses(value, used);
         }
@@ -163,16 +192,13 @@ internal sealed class ParameterUseRule : Rule
         if (!isPlain)
         {
             // Some name is worked out, and then its parts stand somewhere as text.
-            foreach (var (_, value, _) in context.Template.Root.Entries.Where(e => e.Key != context.Dialect.Word("parameters")))
+            foreach (var (_, value, _) in template.Root.Entries.Where(e => e.Key != parameters))
             {
                 CollectTexts(value, used);
             }
         }
 
-        foreach (var parameter in context.Template.Parameters.Where(p => !used.Contains(p.Name)))
-        {
-            context.Report(Unused, parameter.NameSpan, $"nothing uses the parameter \"{parameter.Name}\"");
-        }
+        return template.Parameters.Where(p => !used.Contains(p.Name));
     }
 
     private static void CheckUnknown(StackContext context, CallSite site, string name, Foundation.Text.SourceSpan? span)
