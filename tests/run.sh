@@ -84,9 +84,18 @@ check 'goldens' dotnet run --no-build -c Release --project tests/Snapshots
 check 'fragments' tests/fragments/check.sh
 check 'nodes boot' tests/boot/run.sh
 
+# A picture by the native program, and by the other: the interpreter that lays it out is cut down in the first.
+same_picture() {
+  local bundle=snapshots/kubernetes-ubuntu/1.1.0/five-masters-fifty-workers
+  "$work/native/hotc" graph "$bundle" --format svg >"$work/native.svg" || return
+  dotnet run --no-build -c Release --project compiler/Hotc.Cli -- graph "$bundle" --format svg >"$work/other.svg" || return
+  grep -q '</svg>' "$work/native.svg" && cmp "$work/native.svg" "$work/other.svg"
+}
+
 # Warnings of the trimmer are errors: what it cannot follow would be missing at run time, in silence.
 check 'native program' dotnet publish compiler/Hotc.Cli -c Release -r "$runtime" -o "$work/native"
 check 'goldens with the native program' dotnet run --no-build -c Release --project tests/Snapshots -- --binary "$work/native/hotc"
+check 'pictures with the native program' same_picture
 
 echo "$passed passed, $failed failed"
 [ "$failed" = 0 ]

@@ -3,7 +3,7 @@ using System.Collections;
 namespace Hotc.Review.Graphs;
 
 /// <summary>A box in the making.</summary>
-internal sealed record DraftNode(GraphKind Kind, string Name, string Address, string Type, int Weight)
+internal sealed record DraftNode(GraphKind Kind, string Name, string Address, string Type, double Seconds)
 {
     public int? Count { get; init; } = 1;
 
@@ -44,8 +44,8 @@ internal sealed class DraftFrame(IEnumerable<DraftNode> nodes)
 
     private int[] next = [];
 
-    /// <summary>Folds, reduces and finds the longest way, whose weight is returned.</summary>
-    public int Finish()
+    /// <summary>Folds, reduces and finds the longest way, whose seconds are returned.</summary>
+    public double Finish()
     {
         BreakCircles();
         Reduce();
@@ -146,11 +146,11 @@ internal sealed class DraftFrame(IEnumerable<DraftNode> nodes)
         Edges = [.. Edges.Select(e => e with { From = place[e.From], To = place[e.To] }).DistinctBy(e => (e.From, e.To)).OrderBy(e => e.From).ThenBy(e => e.To)];
     }
 
-    private int FindLongest()
+    private double FindLongest()
     {
         var order = Order();
         var after = Edges.ToLookup(e => e.From, e => e.To);
-        var length = new int[Nodes.Count];
+        var length = new double[Nodes.Count];
         next = new int[Nodes.Count];
         foreach (var node in Enumerable.Range(0, Nodes.Count).OrderByDescending(n => order[n]))
         {
@@ -160,7 +160,7 @@ internal sealed class DraftFrame(IEnumerable<DraftNode> nodes)
                 next[node] = next[node] < 0 || length[to] > length[next[node]] ? to : next[node];
             }
 
-            length[node] = Nodes[node].Weight + (next[node] < 0 ? 0 : length[next[node]]);
+            length[node] = Nodes[node].Seconds + (next[node] < 0 ? 0 : length[next[node]]);
         }
 
         if (Nodes.Count == 0)

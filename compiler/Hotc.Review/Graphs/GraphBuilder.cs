@@ -6,6 +6,7 @@ namespace Hotc.Review.Graphs;
 /// <summary>Makes the graph of a bundle.</summary>
 public sealed class GraphBuilder
 {
+    private readonly Weights weights = new();
     private int lastId;
 
     private GraphBuilder()
@@ -16,10 +17,11 @@ public sealed class GraphBuilder
     public static StackGraph Make(ReviewSide side)
     {
         ArgumentNullException.ThrowIfNull(side);
-        return new StackGraph(side.Name, new GraphBuilder().Number(Draft(side.Root).Frame, isOnTheWay: true));
+        var builder = new GraphBuilder();
+        return new StackGraph(side.Name, builder.Number(builder.Draft(side.Root).Frame, isOnTheWay: true));
     }
 
-    private static (DraftFrame Frame, int Length) Draft(StackNode stack)
+    private (DraftFrame Frame, double Seconds) Draft(StackNode stack)
     {
         var resources = stack.Resources;
         var frame = new DraftFrame(resources.Select(r => Draft(r)));
@@ -50,7 +52,7 @@ public sealed class GraphBuilder
         return (frame, frame.Finish());
     }
 
-    private static DraftNode Draft(ResourceNode resource)
+    private DraftNode Draft(ResourceNode resource)
     {
         var type = resource.TemplatePath ?? resource.Type;
         if (resource.IsGroup)
@@ -61,20 +63,20 @@ public sealed class GraphBuilder
                 return new DraftNode(GraphKind.Group, resource.Name, resource.Address, type, 0) { Count = 0 };
             }
 
-            var (inside, length) = member.Child is { } stack && !member.IsGroup ? Draft(stack) : Alone(member);
-            return new DraftNode(GraphKind.Group, resource.Name, resource.Address, member.TemplatePath ?? member.Type, length) { Count = GroupNode.Count(resource), Inside = inside };
+            var (inside, seconds) = member.Child is { } stack && !member.IsGroup ? Draft(stack) : Alone(member);
+            return new DraftNode(GraphKind.Group, resource.Name, resource.Address, member.TemplatePath ?? member.Type, seconds) { Count = GroupNode.Count(resource), Inside = inside };
         }
 
         if (resource.Child is { } child)
         {
-            var (inside, length) = Draft(child);
-            return new DraftNode(GraphKind.Stack, resource.Name, resource.Address, type, length) { Inside = inside };
+            var (inside, seconds) = Draft(child);
+            return new DraftNode(GraphKind.Stack, resource.Name, resource.Address, type, seconds) { Inside = inside };
         }
 
-        return new DraftNode(GraphKind.Resource, resource.Name, resource.Address, type, Weights.Of(type));
+        return new DraftNode(GraphKind.Resource, resource.Name, resource.Address, type, weights.Of(type));
     }
 
-    private static (DraftFrame Frame, int Length) Alone(ResourceNode member)
+    private (DraftFrame Frame, double Seconds) Alone(ResourceNode member)
     {
         var frame = new DraftFrame([Draft(member)]);
         return (frame, frame.Finish());

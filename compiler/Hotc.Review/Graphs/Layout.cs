@@ -1,4 +1,10 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Jint;
+using Jint.Native;
 
 namespace Hotc.Review.Graphs;
 
@@ -15,235 +21,149 @@ internal readonly record struct Extent(double Width, double Height);
 internal sealed record Arrangement(ImmutableArray<Spot> Corners, ImmutableArray<ImmutableArray<Spot>> Routes, Extent Size);
 
 /// <summary>
-/// Lays boxes of given sizes out in columns, so that every arrow points to the right: the layered way of drawing by Sugiyama,
-/// Tagawa and Toda (1981). Boxes are put into columns by the longest way to them, rows are sorted by the mean of their
-/// neighbours, and heights are fitted by least squares. The same input gives the same drawing.
+/// Lays boxes of given sizes out in columns, so that every arrow points to the right. dagre decides: the columns by the longest way
+/// to an end, the order in them by few crossings, the places by the method of Brandes and Köpf (2001). The same input gives the
+/// same drawing everywhere: dagre draws no random numbers, and only adds, divides and compares.
 /// </summary>
 /// <remarks>
-/// Own code because the layout libraries for .NET that are served are under a reciprocal licence, or draw in browsers. Frames
-/// inside frames need no more than boxes of a size.
+/// Frames inside frames are laid out from the inside, each as a box for the one around it: no arrow crosses a frame, because Heat
+/// knows no dependency between resources of two templates. dagre is JavaScript (third-party/dagre); only numbers, as JSON text, pass
+/// between it and us. One engine serves a whole drawing; reading dagre takes it some milliseconds.
 /// </remarks>
-internal sealed class Layout
+internal sealed class Layout : IDisposable
 {
     private const double ColumnGap = 56;
     private const double RowGap = 14;
-    private const double ArrowRoom = 4;
-    private const int Sweeps = 12;
+    private const double ArrowGap = 8;
 
-    private readonly Extent[] sizes;
-    private readonly int boxes;
-    private readonly List<(int From, int To)> links = [];
-    private readonly List<List<int>> chains = [];
-    private readonly int[] column;
-    private readonly List<int[]> rows = [];
-    private readonly ILookup<int, int> before;
-    private readonly ILookup<int, int> after;
+    // Beyond the smallest step that a drawing shows.
+    private const double Near = 0.01;
 
-    private Layout(IReadOnlyList<Extent> given, IReadOnlyList<(int From, int To)> edges)
+    private readonly Engine engine;
+    private readonly JsValue arrange;
+
+    public Layout()
     {
-        boxes = given.Count;
-        var own = Columns(edges);
-        var all = given.ToList();
-        var columns = own.ToList();
-        foreach (var (from, to) in edges)
+        engine = new Engine(options =>
         {
-            // An arrow over several columns goes through a small box in each of those between.
-            var chain = new List<int> { from };
-            for (var at = own[from] + 1; at < own[to]; at++)
-            {
-                links.Add((chain[^1], all.Count));
-                chain.Add(all.Count);
-                all.Add(new Extent(0, ArrowRoom));
-                columns.Add(at);
-            }
-
-            links.Add((chain[^1], to));
-            chain.Add(to);
-            chains.Add(chain);
-        }
-
-        sizes = [.. all];
-        column = [.. columns];
-        before = links.ToLookup(l => l.To, l => l.From);
-        after = links.ToLookup(l => l.From, l => l.To);
+            // What the engine would ask of the machine, and drawings do not need.
+            options.Culture = CultureInfo.InvariantCulture;
+            options.TimeZone = TimeZoneInfo.Utc;
+        });
+        engine.Execute(Script("dagre.min.js"));
+        engine.Execute(Script("layout.js"));
+        arrange = engine.GetValue("arrange");
     }
 
     /// <summary>Lays out.</summary>
     /// <param name="sizes">The boxes.</param>
-    /// <param name="edges">The arrows by the places of their boxes; without circles.</param>
-    public static Arrangement Arrange(IReadOnlyList<Extent> sizes, IReadOnlyList<(int From, int To)> edges) =>
-        sizes.Count == 0 ? new Arrangement([], [], default) : new Layout(sizes, edges).Arrange();
-
-    private Arrangement Arrange()
+    /// <param name="edges">The arrows by the places of their boxes; without circles, and no two between the same boxes.</param>
+    public Arrangement Arrange(IReadOnlyList<Extent> sizes, IReadOnlyList<(int From, int To)> edges)
     {
-        Sort();
-        var middle = Heights();
-        var widths = rows.Select(r => r.Max(i => sizes[i].Width)).ToArray();
-        var left = new double[rows.Count];
-        for (var i = 1; i < rows.Count; i++)
+        if (sizes.Count == 0)
         {
-            left[i] = left[i - 1] + widths[i - 1] + ColumnGap;
+            return new Arrangement([], [], default);
         }
 
-        var top = Enumerable.Range(0, sizes.Length).Min(i => middle[i] - (sizes[i].Height / 2));
-        var bottom = Enumerable.Range(0, sizes.Length).Max(i => middle[i] + (sizes[i].Height / 2));
-        Spot Middle(int i) => new(left[column[i]], middle[i] - top);
-        var routes = chains.Select(chain => (ImmutableArray<Spot>)
-        [
-            // Straight to the end of the column, so that the arrow crosses no wider box above or below.
-            .. chain.SelectMany((i, at) => at == 0 ? (Spot[])[Middle(i) with { X = left[column[i]] + sizes[i].Width }, Middle(i) with { X = left[column[i]] + widths[column[i]] }]
-                : at == chain.Count - 1 ? [Middle(i)]
-                : [Middle(i), Middle(i) with { X = left[column[i]] + widths[column[i]] }]),
-        ]);
+        using var answer = JsonDocument.Parse(engine.Call(arrange, Question(sizes, edges)).AsString());
+        var middles = Spots(answer.RootElement.GetProperty("middles"));
+        var bends = answer.RootElement.GetProperty("bends").EnumerateArray().Select(Spots).ToList();
+        var (left, top) = (Enumerable.Range(0, sizes.Count).Min(i => middles[i].X - (sizes[i].Width / 2)), Top(sizes, middles, bends));
+        middles = [.. middles.Select(m => new Spot(m.X - left, m.Y - top))];
+        var columns = Columns(sizes, middles);
         return new Arrangement(
-            [.. Enumerable.Range(0, boxes).Select(i => new Spot(Middle(i).X, Middle(i).Y - (sizes[i].Height / 2)))],
-            [.. routes],
-            new Extent(left[^1] + widths[^1], bottom - top));
+            [.. middles.Select((m, i) => new Spot(m.X - (sizes[i].Width / 2), m.Y - (sizes[i].Height / 2)))],
+            [.. edges.Select((e, i) => Route((middles[e.From], sizes[e.From]), (middles[e.To], sizes[e.To]), [.. bends[i].Select(b => new Spot(b.X - left, b.Y - top))], columns))],
+            new Extent(
+                columns.Max(c => c.Right),
+                Math.Max(Enumerable.Range(0, sizes.Count).Max(i => middles[i].Y + (sizes[i].Height / 2)), bends.SelectMany(b => b).Select(b => b.Y - top).DefaultIfEmpty(0).Max())));
     }
 
-    // The longest way decides; what needs nothing stands just before the first that needs it.
-    private int[] Columns(IReadOnlyList<(int From, int To)> edges)
+    /// <inheritdoc/>
+    public void Dispose() => engine.Dispose();
+
+    private static double Top(IReadOnlyList<Extent> sizes, ImmutableArray<Spot> middles, List<ImmutableArray<Spot>> bends) =>
+        Math.Min(Enumerable.Range(0, sizes.Count).Min(i => middles[i].Y - (sizes[i].Height / 2)), bends.SelectMany(b => b).Select(b => b.Y).DefaultIfEmpty(double.MaxValue).Min());
+
+    // dagre centres the boxes of a column above each other.
+    private static List<(double Left, double Right)> Columns(IReadOnlyList<Extent> sizes, ImmutableArray<Spot> middles)
     {
-        var found = new int[boxes];
-        for (var (round, isMoving) = (0, true); isMoving && round <= boxes; round++)
+        var columns = new List<(double Middle, double Width)>();
+        foreach (var (spot, width) in middles.Select((m, i) => (m.X, sizes[i].Width)).OrderBy(p => p.X))
         {
-            isMoving = false;
-            foreach (var (from, to) in edges)
+            if (columns.Count > 0 && spot - columns[^1].Middle < Near)
             {
-                if (found[to] <= found[from])
-                {
-                    found[to] = found[from] + 1;
-                    isMoving = true;
-                }
+                columns[^1] = (columns[^1].Middle, Math.Max(columns[^1].Width, width));
+            }
+            else
+            {
+                columns.Add((spot, width));
             }
         }
 
-        var needs = edges.Select(e => e.To).ToHashSet();
-        foreach (var first in edges.GroupBy(e => e.From).Where(g => !needs.Contains(g.Key)))
-        {
-            found[first.Key] = first.Min(e => found[e.To]) - 1;
-        }
-
-        return found;
+        return [.. columns.Select(c => (c.Middle - (c.Width / 2), c.Middle + (c.Width / 2)))];
     }
 
-    private void Sort()
+    // Straight through a whole column, so that the arrow crosses no wider box above or below. A bend between two columns is left
+    // out: the curve from one to the other needs none.
+    private static ImmutableArray<Spot> Route((Spot Middle, Extent Size) from, (Spot Middle, Extent Size) to, IReadOnlyList<Spot> bends, List<(double Left, double Right)> columns)
     {
-        for (var i = 0; i <= column.Max(); i++)
+        var (start, end) = (from.Middle with { X = from.Middle.X + (from.Size.Width / 2) }, to.Middle with { X = to.Middle.X - (to.Size.Width / 2) });
+        var (first, last) = (columns.First(c => c.Left <= from.Middle.X && from.Middle.X <= c.Right), columns.First(c => c.Left <= to.Middle.X && to.Middle.X <= c.Right));
+        var route = ImmutableArray.CreateBuilder<Spot>();
+        route.Add(start);
+        route.Add(start with { X = first.Right });
+        foreach (var column in columns.Where(c => c.Left > first.Right && c.Right < last.Left))
         {
-            rows.Add([.. Enumerable.Range(0, sizes.Length).Where(n => column[n] == i)]);
+            var bend = bends.OrderBy(b => Math.Abs(b.X - ((column.Left + column.Right) / 2))).First();
+            route.Add(bend with { X = column.Left });
+            route.Add(bend with { X = column.Right });
         }
 
-        var best = rows.Select(r => r.ToArray()).ToList();
-        var fewest = Crossings();
-        for (var sweep = 0; sweep < Sweeps && fewest > 0; sweep++)
-        {
-            var isForward = sweep % 2 == 0;
-            foreach (var at in isForward ? Enumerable.Range(1, rows.Count - 1) : Enumerable.Range(0, rows.Count - 1).Reverse())
-            {
-                var place = Places(isForward ? at - 1 : at + 1);
-                var current = Places(at);
-                rows[at] = [.. rows[at].OrderBy(n => Mean(isForward ? before[n] : after[n], place) ?? current[n]).ThenBy(n => current[n])];
-            }
-
-            if (Crossings() is var crossings && crossings < fewest)
-            {
-                (fewest, best) = (crossings, [.. rows.Select(r => r.ToArray())]);
-            }
-        }
-
-        rows.Clear();
-        rows.AddRange(best);
+        route.Add(end with { X = last.Left });
+        route.Add(end);
+        return route.ToImmutable();
     }
 
-    private Dictionary<int, double> Places(int at) => rows[at].Select((n, i) => (n, i)).ToDictionary(p => p.n, p => (double)p.i);
-
-    private static double? Mean(IEnumerable<int> nodes, Dictionary<int, double> place)
+    private static string Question(IReadOnlyList<Extent> sizes, IReadOnlyList<(int From, int To)> edges)
     {
-        var known = nodes.Select(n => place[n]).ToList();
-        return known.Count == 0 ? null : known.Average();
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            Write(json, "sizes", sizes.Select(s => (s.Width, s.Height)));
+            Write(json, "edges", edges.Select(e => ((double)e.From, (double)e.To)));
+            json.WriteStartObject("between");
+            json.WriteNumber("ranksep", ColumnGap);
+            json.WriteNumber("nodesep", RowGap);
+            json.WriteNumber("edgesep", ArrowGap);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
-    private long Crossings()
+    private static void Write(Utf8JsonWriter json, string name, IEnumerable<(double First, double Second)> pairs)
     {
-        long count = 0;
-        for (var at = 0; at + 1 < rows.Count; at++)
+        json.WriteStartArray(name);
+        foreach (var (first, second) in pairs)
         {
-            var (left, right) = (Places(at), Places(at + 1));
-            var pairs = rows[at].SelectMany(n => after[n].Select(m => (From: left[n], To: right[m]))).OrderBy(p => p.From).ThenBy(p => p.To).ToList();
-            for (var i = 0; i < pairs.Count; i++)
-            {
-                for (var j = i + 1; j < pairs.Count; j++)
-                {
-                    count += pairs[j].From > pairs[i].From && pairs[j].To < pairs[i].To ? 1 : 0;
-                }
-            }
+            json.WriteStartArray();
+            json.WriteNumberValue(first);
+            json.WriteNumberValue(second);
+            json.WriteEndArray();
         }
 
-        return count;
+        json.WriteEndArray();
     }
 
-    // The middle of each box: close to those of its neighbours, in the order of the rows, without overlap.
-    private double[] Heights()
+    private static ImmutableArray<Spot> Spots(JsonElement list) => [.. list.EnumerateArray().Select(p => new Spot(p[0].GetDouble(), p[1].GetDouble()))];
+
+    private static string Script(string name)
     {
-        var middle = new double[sizes.Length];
-        foreach (var row in rows)
-        {
-            double at = 0;
-            foreach (var n in row)
-            {
-                middle[n] = at + (sizes[n].Height / 2);
-                at += sizes[n].Height + RowGap;
-            }
-        }
-
-        for (var sweep = 0; sweep < Sweeps; sweep++)
-        {
-            var isForward = sweep % 2 == 0;
-            foreach (var row in isForward ? rows : Enumerable.Reverse(rows))
-            {
-                Fit(row, [.. row.Select(n => Wanted(n, isForward, middle))], middle);
-            }
-        }
-
-        return middle;
-    }
-
-    private double Wanted(int node, bool isForward, double[] middle)
-    {
-        var near = isForward ? before[node] : after[node];
-        return near.Any() ? near.Average(n => middle[n]) : middle[node];
-    }
-
-    // Least squares with the rows' order kept: neighbours that would overlap are moved together as one block.
-    private void Fit(int[] row, double[] wanted, double[] middle)
-    {
-        var offset = new double[row.Length];
-        for (var i = 1; i < row.Length; i++)
-        {
-            offset[i] = offset[i - 1] + ((sizes[row[i - 1]].Height + sizes[row[i]].Height) / 2) + RowGap;
-        }
-
-        var blocks = new Stack<(double Sum, int Count)>();
-        for (var i = 0; i < row.Length; i++)
-        {
-            var block = (Sum: wanted[i] - offset[i], Count: 1);
-            while (blocks.TryPeek(out var last) && last.Sum / last.Count >= block.Sum / block.Count)
-            {
-                blocks.Pop();
-                block = (last.Sum + block.Sum, last.Count + block.Count);
-            }
-
-            blocks.Push(block);
-        }
-
-        var at = 0;
-        foreach (var (sum, count) in blocks.Reverse())
-        {
-            for (var i = 0; i < count; i++, at++)
-            {
-                middle[row[at]] = (sum / count) + offset[at];
-            }
-        }
+        using var stream = typeof(Layout).Assembly.GetManifestResourceStream(name)!;
+        using var reader = new StreamReader(stream);
+        return reader.ReadToEnd();
     }
 }

@@ -42,7 +42,7 @@ public sealed record GraphNode(int Id, GraphKind Kind, string Name, string Addre
     /// <summary>What is inside; null for a single resource.</summary>
     public GraphFrame? Inside { get; init; }
 
-    /// <summary>Whether the creation of the whole waits for it: it lies on the longest way, by rough weights of types.</summary>
+    /// <summary>Whether the creation of the whole waits for it: it lies on the longest way, by how long resources of its type take elsewhere.</summary>
     public bool IsCritical { get; init; }
 }
 

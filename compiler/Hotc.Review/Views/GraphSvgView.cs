@@ -18,6 +18,8 @@ public static class GraphSvgView
     private const double BoxHeight = 38;
     private const double StackStep = 4;
 
+    private const string Legend = "An arrow leads to what waits; dashed: not by a reference. Thick: the longest way of the creation, by estimate.";
+
     // Text has a contrast of 4.5:1 or more to its ground, lines of 3:1 or more (WCAG 2.2, 1.4.3 and 1.4.11).
     private const string Style =
         """
@@ -32,27 +34,28 @@ public static class GraphSvgView
     public static string Write(StackGraph graph)
     {
         ArgumentNullException.ThrowIfNull(graph);
-        var root = Measure(graph.Root);
-        var (width, height) = (Math.Max(root.Layout.Size.Width, 560) + (2 * Margin), root.Layout.Size.Height + (2 * Margin) + LegendRoom);
+        using var layout = new Layout();
+        var root = Measure(graph.Root, layout);
+        var (width, height) = (Math.Max(root.Layout.Size.Width, Legend.Length * TypeLetter) + (2 * Margin), root.Layout.Size.Height + (2 * Margin) + LegendRoom);
         var svg = new StringBuilder();
         svg.Append(CultureInfo.InvariantCulture, $"<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"graph\" role=\"img\" aria-label=\"{Text($"Resources of {graph.Name} and their dependencies")}\" width=\"{N(width)}\" height=\"{N(height)}\" viewBox=\"0 0 {N(width)} {N(height)}\">\n");
         svg.Append(CultureInfo.InvariantCulture, $"<style>\n{Style}\n</style>\n");
         svg.Append("<defs><marker id=\"head\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"8\" markerHeight=\"8\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><polygon class=\"head\" points=\"0,0 8,4 0,8\"/></marker>");
         svg.Append("<marker id=\"wayhead\" viewBox=\"0 0 8 8\" refX=\"8\" refY=\"4\" markerWidth=\"12\" markerHeight=\"12\" markerUnits=\"userSpaceOnUse\" orient=\"auto\"><polygon class=\"wayhead\" points=\"0,0 8,4 0,8\"/></marker></defs>\n");
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"back\" width=\"{N(width)}\" height=\"{N(height)}\"/>\n");
-        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"type\" x=\"{N(Margin)}\" y=\"{N(Margin + 6)}\">An arrow leads to what waits; dashed: not by a reference. Thick: the longest way of the creation, by rough weights.</text>\n");
+        svg.Append(CultureInfo.InvariantCulture, $"<text class=\"type\" x=\"{N(Margin)}\" y=\"{N(Margin + 6)}\">{Legend}</text>\n");
         Append(svg, root, new Spot(Margin, Margin + LegendRoom));
         return svg.Append("</svg>\n").ToString();
     }
 
-    private static Measured Measure(GraphFrame frame)
+    private static Measured Measure(GraphFrame frame, Layout layout)
     {
-        var inside = frame.Nodes.Select(n => n.Inside is { } own ? Measure(own) : null).ToList();
+        var inside = frame.Nodes.Select(n => n.Inside is { } own ? Measure(own, layout) : null).ToList();
         var place = frame.Nodes.Select((n, i) => (n.Id, i)).ToDictionary(p => p.Id, p => p.i);
-        var layout = Layout.Arrange(
+        var arrangement = layout.Arrange(
             [.. frame.Nodes.Select((n, i) => Size(n, inside[i]))],
             [.. frame.Edges.Select(e => (place[e.From], place[e.To]))]);
-        return new Measured(frame, layout, inside);
+        return new Measured(frame, arrangement, inside);
     }
 
     private static Extent Size(GraphNode node, Measured? inside)
@@ -74,7 +77,7 @@ public static class GraphSvgView
             Append(svg, measured.Frame.Nodes[i], measured.Inside[i], new Spot(origin.X + corner.X, origin.Y + corner.Y));
         }
 
-        for (var i = 0; i < measured.Frame.Edges.Length; i++)
+        foreach (var i in Enumerable.Range(0, measured.Frame.Edges.Length).OrderBy(e => measured.Frame.Edges[e].IsCritical))
         {
             var edge = measured.Frame.Edges[i];
             var kind = edge.IsCritical ? "way" : edge.Reason == GraphReason.Reference ? "" : "also";
