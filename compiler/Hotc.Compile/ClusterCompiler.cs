@@ -47,6 +47,8 @@ public sealed class ClusterCompiler
     private readonly PackageCheck packages;
     private readonly PayloadPlanner payloads;
     private readonly ConcurrentDictionary<string, bool> prepared = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<string>> digests = new(StringComparer.Ordinal);
+    private readonly IFileTree program;
 
     /// <summary>Makes a compiler.</summary>
     /// <param name="program">The program's own files: schemas, drivers and fragments.</param>
@@ -55,6 +57,7 @@ public sealed class ClusterCompiler
     public ClusterCompiler(IFileTree program, IEnumerable<DriverFolder> folders, IFileTree files)
     {
         ArgumentNullException.ThrowIfNull(program);
+        this.program = program;
         SpecSchema = SchemaFile.Load(program, "schemas/spec/cluster.schema.json");
         DriverSchema = SchemaFile.Load(program, "schemas/driver/driver.schema.json");
         Drivers = new DriverCatalogue([.. folders, new DriverFolder(program, "drivers", "drivers", IsProven: true)], DriverSchema);
@@ -94,13 +97,20 @@ public sealed class ClusterCompiler
         }
 
         var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, bag) : null;
-        var bundle = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, bag);
+        var bundle = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), bag);
         if (bundle is not null)
         {
             BundleCheck.Check(bundle, rendered!, planned!.Plan, bag);
         }
 
         return new CompileResult(completed, planned, bundle, [.. bag.ToSorted().Select(d => AtAuthor(d, path))]);
+    }
+
+    /// <summary>What tells the files of a driver package, and the fragments that it pins, from every other; see <see cref="PackageDigest"/>.</summary>
+    public string DigestOf(DriverPackage driver)
+    {
+        ArgumentNullException.ThrowIfNull(driver);
+        return digests.GetOrAdd(driver.Shown, _ => new Lazy<string>(() => driver.Digest(program))).Value;
     }
 
     /// <summary>Holds a driver package to everything that can be said without a spec; null when it cannot even be loaded.</summary>
@@ -122,6 +132,7 @@ public sealed class ClusterCompiler
     {
         payloads.Prepare(driver);
         TemplateRenderer.Prepare(driver);
+        DigestOf(driver);
     });
 
     private void Once(string what, Action work)

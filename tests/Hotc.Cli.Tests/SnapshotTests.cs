@@ -81,8 +81,27 @@ public class SnapshotTests
         File.WriteAllText(folder["one/manifest.json"], File.ReadAllText(folder["one/manifest.json"]).Replace("\"resources\": ", "\"resources\": 1", StringComparison.Ordinal));
         var run = Run.Of("snapshot", "verify", folder.Path);
         Assert.Equal(2, run.Code);
-        Assert.Contains("it was made by another hotc or driver", run.Out, StringComparison.Ordinal);
+        Assert.Contains("it was made by another hotc\n", run.Out, StringComparison.Ordinal);
         Assert.Equal(0, Run.Of("snapshot", "verify", folder.Path, "--quick").Code);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_driver_whose_files_changed_is_told(bool isQuick)
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Equal(0, Run.Of("drivers", "new", "mine", "--from", "kubernetes-ubuntu@1.0.0", "-o", folder["drivers"]).Code);
+        Directory.CreateDirectory(folder["clusters"]);
+        folder.Write("clusters/one.yaml", Specs.Named("one").Replace("name: kubernetes-ubuntu", "name: mine", StringComparison.Ordinal));
+        Run Verify(string format) => Run.Of(["snapshot", "verify", folder["clusters"], "--drivers", folder["drivers"], "--format", format, .. isQuick ? ["--quick"] : Array.Empty<string>()]);
+        Assert.Equal(0, Run.Of("snapshot", "update", folder["clusters"], "--drivers", folder["drivers"]).Code);
+        Assert.Equal(0, Verify("text").Code);
+        File.AppendAllText(Directory.GetFiles(folder["drivers"], "network.yaml", SearchOption.AllDirectories).First(f => f.Contains("/templates/", StringComparison.Ordinal)), "# a comment\n");
+        var run = Verify("text");
+        Assert.Equal(2, run.Code);
+        Assert.Contains("is stale: its driver is not as it was (mine@", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\"driver\": \"mine@", Verify("json").Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,18 @@ public sealed class FreezeTests
     }
 
     [Fact]
+    public void Bundles_of_a_finished_version_name_its_digest()
+    {
+        var frozen = Freeze.Read();
+        var bundles = Case.All.Where(c => frozen.ContainsKey($"{c.Driver}@{c.Version}")).ToList();
+        Assert.NotEmpty(bundles);
+        Assert.All(bundles, c => Assert.Contains(
+            $"\"driverSha256\": \"{frozen[$"{c.Driver}@{c.Version}"]}\"",
+            File.ReadAllText(Repository.PathOf($"snapshots/{c.Driver}/{c.Version}/{c.Name}/manifest.json")),
+            StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Every_version_has_cases() =>
         Assert.Empty(Repository.Program.List("drivers", recursive: true).Select(p => p.Split('/')).Where(p => p is ["drivers", _, _, "driver.yaml"]).Select(p => $"{p[1]}@{p[2]}").Except(Case.All.Select(c => $"{c.Driver}@{c.Version}")));
 

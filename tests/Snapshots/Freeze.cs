@@ -1,7 +1,7 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Hotc.Compile.Drivers;
 using Hotc.Foundation.Files;
 
 namespace Hotc.Snapshots;
@@ -34,19 +34,8 @@ public static partial class Freeze
     /// <summary>The digest of a version in a tree that holds <c>drivers</c> and <c>fragments</c>.</summary>
     public static string Digest(IFileTree tree, string id)
     {
-        var folder = "drivers/" + id.Replace('@', '/');
-        var definition = Text(tree, folder + "/driver.yaml");
-        var fragments = Pinned().Matches(definition).Select(m => $"fragments/{m.Groups[1].Value}/{m.Groups[2].Value}").Distinct().Order(StringComparer.Ordinal);
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var path in tree.List(folder, recursive: true).Where(p => !p.StartsWith(folder + "/cases/", StringComparison.Ordinal))
-            .Concat(fragments.SelectMany(f => tree.List(f, recursive: true))))
-        {
-            var content = path == folder + "/driver.yaml" ? Encoding.UTF8.GetBytes(State().Replace(definition, "")) : Bytes(tree, path);
-            hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{content.Length}\n"));
-            hash.AppendData(content);
-        }
-
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        var (name, version) = id.Split('@') is [var before, var after] ? (before, after) : throw new ArgumentException($"{id} is no NAME@VERSION.", nameof(id));
+        return PackageDigest.Of(new DriverId(name, System.Version.Parse(version), new DriverFolder(tree, "drivers", "drivers")), tree);
     }
 
     /// <summary>Adds the digest of a version that has none yet. False when it has one.</summary>
@@ -66,10 +55,6 @@ public static partial class Freeze
 
     private static byte[] Bytes(IFileTree tree, string path) => tree.TryRead(path, out var bytes) ? bytes.ToArray() : throw new FileNotFoundException(path);
 
-    // The two lines that may change, and what names a fragment.
-    [GeneratedRegex(@"^(?:state: *(\w+)|replacedBy:.*)\n", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^state: *(\w+)$", RegexOptions.Multiline)]
     private static partial Regex State();
-
-    [GeneratedRegex(@"\b([a-z0-9-]+)@([0-9]+\.[0-9]+\.[0-9]+)\b")]
-    private static partial Regex Pinned();
 }

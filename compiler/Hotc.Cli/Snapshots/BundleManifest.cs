@@ -8,9 +8,11 @@ using Hotc.Heat.Bundles;
 namespace Hotc.Cli.Snapshots;
 
 /// <summary>What the manifest of a bundle on disk says of files: those it was made of, and those it holds.</summary>
+/// <param name="Driver">name@version of the driver; null when it says none.</param>
+/// <param name="DriverSha256">The digest of the driver package and its fragments; null when it says none.</param>
 /// <param name="Inputs">The spec, the templates that it extends and the files that they name, the spec first; names without folders.</param>
 /// <param name="Files">The files of the bundle, the manifest itself not among them.</param>
-internal sealed record BundleManifest(ImmutableArray<FileDigest> Inputs, ImmutableArray<FileDigest> Files)
+internal sealed record BundleManifest(string? Driver, string? DriverSha256, ImmutableArray<FileDigest> Inputs, ImmutableArray<FileDigest> Files)
 {
     /// <summary>Reads the manifest of a bundle; null when there is none, or the file is none of hotc's.</summary>
     /// <param name="folder">The bundle.</param>
@@ -26,7 +28,7 @@ internal sealed record BundleManifest(ImmutableArray<FileDigest> Inputs, Immutab
         {
             using var document = JsonDocument.Parse(bytes);
             return document.RootElement is { ValueKind: JsonValueKind.Object } root && List(root, "files", "path") is { } files
-                ? new BundleManifest(List(root, "inputs", "file") ?? [], files)
+                ? new BundleManifest(Text(root, "driver"), Text(root, "driverSha256"), List(root, "inputs", "file") ?? [], files)
                 : null;
         }
         catch (JsonException)

@@ -35,7 +35,10 @@ internal enum SnapshotCause
     /// <summary>The bundle holds no manifest that tells anything.</summary>
     NoManifest,
 
-    /// <summary>None of these: it was made by another hotc or with another driver.</summary>
+    /// <summary>It was made with another driver, or with other files of the driver or of its fragments.</summary>
+    Driver,
+
+    /// <summary>None of these: it was made by another hotc.</summary>
     Maker,
 }
 
@@ -46,6 +49,9 @@ internal sealed record Snapshot(SnapshotPlace Place, SnapshotState State)
 {
     /// <summary>Why it is stale; empty for other states.</summary>
     public ImmutableArray<SnapshotCause> Causes { get; init; } = [];
+
+    /// <summary>The driver that it is made with now, name@version, when that is another or has other files; null when not.</summary>
+    public string? Driver { get; init; }
 
     /// <summary>The inputs that are different, by the names that the manifest gives them.</summary>
     public ImmutableArray<string> Inputs { get; init; } = [];

@@ -26,6 +26,11 @@ internal static class SnapshotJsonView
             json.WriteString("bundle", snapshot.Place.Folder);
             json.WriteString("state", SnapshotWords.Word(snapshot.State));
             JsonOutput.WriteArray(json, "causes", snapshot.Causes.Select(SnapshotWords.Word));
+            if (snapshot.Driver is { } driver)
+            {
+                json.WriteString("driver", driver);
+            }
+
             JsonOutput.WriteArray(json, "inputs", snapshot.Inputs);
             JsonOutput.WriteArray(json, "edited", snapshot.Edited);
             JsonOutput.WriteArray(json, "files", snapshot.Files);

@@ -11,7 +11,7 @@ namespace Hotc.Cli.Snapshots;
 /// <summary>Compares committed bundles with what their specs compile to.</summary>
 /// <param name="compiler">The compiler of this run.</param>
 /// <param name="isQuick">
-/// Whether only digests are compared and nothing is compiled to a bundle: then a change of hotc or of a driver is not seen.
+/// Whether only digests are compared and nothing is compiled to a bundle: then a change of hotc itself is not seen.
 /// </param>
 internal sealed class SnapshotVerifier(ClusterCompiler compiler, bool isQuick)
 {
@@ -38,12 +38,14 @@ internal sealed class SnapshotVerifier(ClusterCompiler compiler, bool isQuick)
         var manifest = BundleManifest.Read(place.Folder);
         var inputs = manifest is null ? [] : ChangedInputs(manifest.Inputs, [.. completed.Inputs.Select(InputOf)]);
         var edited = manifest is null ? [] : Edited(place.Folder, manifest.Files);
+        var driver = manifest is null || (manifest.Driver == completed.Driver.Id && manifest.DriverSha256 == compiler.DigestOf(completed.Driver)) ? null : completed.Driver.Id;
         var files = result.Bundle is { } bundle ? ChangedFiles(place.Folder, bundle, manifest) : [];
         ImmutableArray<SnapshotCause> causes =
         [
             .. manifest is null ? [SnapshotCause.NoManifest] : ImmutableArray<SnapshotCause>.Empty,
             .. inputs.IsEmpty ? [] : ImmutableArray.Create(SnapshotCause.Inputs),
             .. edited.IsEmpty ? [] : ImmutableArray.Create(SnapshotCause.Edited),
+            .. driver is null ? [] : ImmutableArray.Create(SnapshotCause.Driver),
         ];
         if (files.IsEmpty && (!isQuick || causes.IsEmpty))
         {
@@ -54,6 +56,7 @@ internal sealed class SnapshotVerifier(ClusterCompiler compiler, bool isQuick)
         return new Snapshot(place, SnapshotState.Stale)
         {
             Causes = causes.IsEmpty ? [SnapshotCause.Maker] : causes,
+            Driver = driver,
             Inputs = inputs,
             Edited = edited,
             Files = files,

@@ -21,6 +21,7 @@ internal static class SnapshotWords
         SnapshotCause.Inputs => "inputs",
         SnapshotCause.Edited => "edited",
         SnapshotCause.NoManifest => "no-manifest",
+        SnapshotCause.Driver => "driver",
         _ => "maker",
     };
 
@@ -50,6 +51,7 @@ internal static class SnapshotWords
         SnapshotCause.Inputs => $"its inputs changed ({Names(snapshot.Inputs)})",
         SnapshotCause.Edited => $"files in it are not as they were written ({Names(snapshot.Edited)})",
         SnapshotCause.NoManifest => "it holds no manifest",
-        _ => "it was made by another hotc or driver",
+        SnapshotCause.Driver => $"its driver is not as it was ({snapshot.Driver} now)",
+        _ => "it was made by another hotc",
     };
 }

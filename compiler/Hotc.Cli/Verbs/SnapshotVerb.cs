@@ -21,7 +21,7 @@ internal static class SnapshotVerb
     {
         var (places, drivers) = (Places(), Choices.Drivers());
         var format = Choices.OneOf(new Option<string>("--format") { Description = "text, a comment for a review, or JSON" }, "text", "markdown", "json");
-        var quick = new Option<bool>("--quick") { Description = "Compare digests only; does not notice another hotc or driver" };
+        var quick = new Option<bool>("--quick") { Description = "Compare digests only; does not notice another hotc" };
         var command = new VerbCommand(
             "verify",
             "Compile each spec and say what an update from the committed bundle would do. The exit code is 0 when all are the same, 2 when some are not, 1 when a spec is wrong.",

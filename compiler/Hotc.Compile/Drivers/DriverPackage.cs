@@ -41,6 +41,10 @@ public sealed class DriverPackage
     public IEnumerable<string> Files() =>
         id.Place.Files.List(id.Folder, recursive: true).Select(p => p[(id.Folder.Length + 1)..]);
 
+    /// <summary>Its digest, with that of the fragments that it pins.</summary>
+    /// <param name="builtIn">The tree with <c>fragments/</c>.</param>
+    internal string Digest(IFileTree builtIn) => PackageDigest.Of(id, builtIn);
+
     /// <summary>Reads a file of the package.</summary>
     public bool TryRead(string path, out ReadOnlyMemory<byte> bytes)
     {

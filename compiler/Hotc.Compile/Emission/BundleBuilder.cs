@@ -13,7 +13,12 @@ namespace Hotc.Compile.Emission;
 public static class BundleBuilder
 {
     /// <summary>The bundle; null, with diagnostics, when it cannot be one or Heat would refuse it.</summary>
-    public static Bundle? Build(CompletedSpec completed, PlannedCluster planned, ImmutableArray<BundleFile> rendered, DiagnosticBag bag)
+    /// <param name="completed">The spec.</param>
+    /// <param name="planned">The plan, and the files with what nodes get.</param>
+    /// <param name="rendered">The driver's templates, filled.</param>
+    /// <param name="driverDigest">What tells the driver package from others, for the manifest.</param>
+    /// <param name="bag">Takes the problems.</param>
+    public static Bundle? Build(CompletedSpec completed, PlannedCluster planned, ImmutableArray<BundleFile> rendered, string driverDigest, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(completed);
         ArgumentNullException.ThrowIfNull(planned);
@@ -37,7 +42,7 @@ public static class BundleBuilder
         var body = new Bundle(files);
         var size = Measure(body);
         CheckLimits(completed, size, bag);
-        return bag.HasErrors ? null : new Bundle([.. files, Manifest.Write(completed, planned.Plan, body, size)]);
+        return bag.HasErrors ? null : new Bundle([.. files, Manifest.Write(completed, driverDigest, planned.Plan, body, size)]);
     }
 
     private static BundleSize Measure(Bundle bundle)

@@ -15,7 +15,7 @@ internal static class Manifest
 {
     private const int FormatVersion = 1;
 
-    public static BundleFile Write(CompletedSpec completed, ClusterPlan plan, Bundle bundle, BundleSize size)
+    public static BundleFile Write(CompletedSpec completed, string driverDigest, ClusterPlan plan, Bundle bundle, BundleSize size)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -25,6 +25,7 @@ internal static class Manifest
             json.WriteString("cluster", plan.Cluster.Name);
             WriteInputs(json, completed);
             json.WriteString("driver", completed.Driver.Id);
+            json.WriteString("driverSha256", driverDigest);
             json.WriteString("heatRelease", plan.Heat.Release);
             json.WriteString("kubernetes", plan.Kubernetes.Version);
             WriteComponents(json, plan);
