@@ -1,3 +1,6 @@
+using Hotc.Foundation.Diagnostics;
+using Hotc.Heat.Releases;
+
 namespace Hotc.Lint.Tests;
 
 /// <summary>What real Heat was seen to refuse, found by mutants (tests/Hotc.Conformance.Tests), each with the code that says it.</summary>
@@ -24,14 +27,43 @@ public class RefusalTests
     [InlineData("HE6005", "r: {type: OS::Heat::Value, properties: {type: json, value: {get_param: list}}}")]
     [InlineData("HE6012", "r: {type: OS::Neutron::LBaaS::L7Rule, properties: {l7policy: p, type: HEADER, compare_type: EQUAL_TO, value: a}}")]
     [InlineData("HE6010", "r: {type: OS::Neutron::LBaaS::L7Policy, properties: {listener: l, action: REJECT, redirect_url: 'http://a'}}")]
-    public void A_resource_that_Heat_refuses_is_refused(string code, string resource) => Assert.Contains(code, Codes(Head + "  " + resource));
+    [InlineData("HE6022", "r: {type: OS::Nova::Server, properties: {flavor: f, image: i, networks: [{port: p, fixed_ip: 10.0.0.1}]}}")]
+    [InlineData("HE6022", "r: {type: OS::Nova::Server, properties: {flavor: f, image: i, networks: [{network: n, floating_ip: 192.0.2.1}]}}")]
+    [InlineData("HE6022", "r: {type: OS::Nova::Server, properties: {flavor: f, image: i, networks: [{allocate_network: auto, network: n}]}}")]
+    [InlineData("HE6022", "r: {type: OS::Nova::Server, properties: {flavor: f, image: i, networks: [{floating_ip: 192.0.2.1}]}}")]
+    [InlineData("HE6030", "r: {type: OS::Nova::Server, properties: {flavor: f, image: i, personality: {/etc/a: b}}}")]
+    [InlineData("HE6030", "r: {type: OS::Nova::Server, metadata: {deployments: []}, properties: {flavor: f, image: i, user_data_format: SOFTWARE_CONFIG}}")]
+    [InlineData("HE6030", "r: {type: OS::Keystone::User, properties: {roles: [{role: a, project: p, domain: d}]}}")]
+    [InlineData("HE6030", "r: {type: OS::Keystone::UserRoleAssignment, properties: {user: u, roles: [{role: a}]}}")]
+    [InlineData("HE6030", "r: {type: OS::Keystone::Group, properties: {roles: [{role: a}]}}")]
+    [InlineData("HE6030", "r: {type: OS::Keystone::GroupRoleAssignment, properties: {group: g, roles: [{role: a, project: p, domain: d}]}}")]
+    [InlineData("HE6030", "r: {type: OS::Zaqar::Subscription, properties: {queue_name: q, subscriber: 'ftp://a'}}")]
+    [InlineData("HE6030", "r: {type: OS::Sahara::JobBinary, properties: {url: 'http://a'}}")]
+    [InlineData("HE6030", "r: {type: OS::Senlin::Cluster, properties: {profile: p, min_size: 5, max_size: 2}}")]
+    [InlineData("HE6030", "r: {type: OS::Senlin::Cluster, properties: {profile: p, max_size: 2, desired_capacity: 9}}")]
+    [InlineData("HE6030", "r: {type: OS::Mistral::Workflow, properties: {type: direct, tasks: [{name: a, action: b, policies: {timeout: 5}, timeout: 6}]}}")]
+    [InlineData("HE6030", "r: {type: OS::Mistral::Workflow, properties: {type: direct, tasks: [{name: a, action: b, policies: {concurrency: 5}}]}}")]
+    [InlineData("HE6030", "r: {type: OS::Neutron::Subnet, properties: {network: n, ip_version: 6, cidr: 'fd00::/64', ipv6_ra_mode: slaac, ipv6_address_mode: dhcpv6-stateful}}")]
+    public void A_resource_that_Heat_refuses_is_refused(string code, string resource) => Assert.Contains(code, Example.Check(Head + "  " + resource, HeatRelease.Zed).Select(f => f.Code));
+
+    [Theory]
+    [InlineData("r: {type: OS::Sahara::JobBinary, properties: {url: 'http://a'}}")]
+    [InlineData("r: {type: OS::Senlin::Cluster, properties: {profile: p, min_size: 5, max_size: 2}}")]
+    public void What_a_newer_Heat_keeps_only_the_name_of_is_not_checked(string resource) =>
+        Assert.DoesNotContain(Example.Check(Head + "  " + resource, HeatRelease.Gazpacho), f => f.Level == DiagnosticLevel.Error);
 
     [Theory]
     [InlineData("r: {type: OS::Heat::None, properties: {get_param: map}}")]
     [InlineData("r: {type: OS::Heat::Value, properties: {type: comma_delimited_list, value: {get_param: list}}}")]
     [InlineData("r: {type: OS::Heat::Value, properties: {type: json, value: {get_param: map}}}")]
     [InlineData("r: {type: OS::Heat::RandomString, condition: {or: [big, true]}}")]
-    public void A_resource_that_Heat_takes_is_taken(string resource) => Assert.DoesNotContain(Example.Check(Head + "  " + resource), f => f.Level == Hotc.Foundation.Diagnostics.DiagnosticLevel.Error);
+    [InlineData("r: {type: OS::Nova::Server, properties: {flavor: f, image: i, networks: [{subnet: s, floating_ip: 192.0.2.1}]}}")]
+    [InlineData("r: {type: OS::Nova::Server, metadata: {deployments: []}, properties: {flavor: f, image: i, user_data_format: RAW}}")]
+    [InlineData("r: {type: OS::Zaqar::Subscription, properties: {queue_name: q, subscriber: 'mailto:ops@example.org'}}")]
+    [InlineData("r: {type: OS::Sahara::JobBinary, properties: {url: 'internal-db://11111111-2222-3333-4444-555555555555'}}")]
+    [InlineData("r: {type: OS::Senlin::Cluster, properties: {profile: p, min_size: 1, desired_capacity: 9}}")]
+    [InlineData("r: {type: OS::Mistral::Workflow, properties: {type: direct, tasks: [{name: a, action: b, policies: {concurrency: 5, with_items: i}}]}}")]
+    public void A_resource_that_Heat_takes_is_taken(string resource) => Assert.DoesNotContain(Example.Check(Head + "  " + resource), f => f.Level == DiagnosticLevel.Error);
 
     [Theory]
     [InlineData("{}", "allowed_pattern: '.*'")]
@@ -43,6 +75,28 @@ public class RefusalTests
         parameters:
           p: {type: string, default: {{value}}, constraints: [{{{constraint}}}]}
         """));
+
+    [Theory]
+    [InlineData("{heat_template_version: 2021-04-16, description: A stack.}")]
+    [InlineData("\n {\"heat_template_version\": \"2021-04-16\", \"description\": \"A stack.\",}")]
+    [InlineData("{\"heat_template_version\": \"2021-04-16\", # a comment\n\"description\": \"A stack.\"}")]
+    [InlineData("{\"heat_template_version\": \"2021-04-16\", \"description\": 'A stack.'}")]
+    public void A_template_that_begins_as_JSON_must_be_JSON(string text) => Assert.Equal(["HE5027"], Codes(text));
+
+    [Fact]
+    public void The_fault_of_a_JSON_template_is_shown_where_it_stands() =>
+        Assert.Equal("2:16", Assert.Single(Example.Check("{\"heat_template_version\": \"2021-04-16\",\n\"description\": 'A stack.'}")).Span!.Value.Begin.ToString());
+
+    [Theory]
+    [InlineData("  heat_template_version: 2021-04-16\n  description: A stack.\n")]
+    [InlineData("\n\n  heat_template_version: '2021-04-16'\n  resources: {}\n")]
+    public void An_indented_template_is_refused(string text) => Assert.Equal(["HE5028"], Codes(text));
+
+    [Theory]
+    [InlineData("\n\nheat_template_version: 2021-04-16\ndescription: A stack.\n")]
+    [InlineData("  # All of it is indented.\n  heat_template_version: 2021-04-16\n  description: A stack.\n")]
+    [InlineData("\t{\n\t\"heat_template_version\": \"2021-04-16\",\n\t\"description\": \"A stack.\"}\n")]
+    public void Blanks_and_comments_before_a_template_are_no_fault(string text) => Assert.Empty(Codes(text));
 
     private static IEnumerable<string> Codes(string text) => Example.Check(text).Select(f => f.Code);
 }

@@ -96,7 +96,7 @@ internal static class RootFinder
             return null;
         }
 
-        var document = YamlReader.Read(JsonTabs.Replace(source), ignored, HotReader.Limits);
+        var document = TemplateText.Read(source, ignored, HotReader.Limits);
         isBroken = document is null && source.Text.Contains(HotReader.VersionKey, StringComparison.Ordinal);
         return document?.Root is YamlMapping ? HotReader.ReadMap(document, ignored) : null;
     }

@@ -76,7 +76,7 @@ internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, Diagnos
         YamlDocument? yaml = null;
         if (document is null)
         {
-            yaml = ReadYaml(path);
+            yaml = ReadYaml(path, TemplateText.Read);
             document = yaml is null ? null : HotReader.ReadMap(yaml, bag);
         }
 
@@ -95,7 +95,7 @@ internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, Diagnos
             return document;
         }
 
-        return ReadYaml(path) switch
+        return ReadYaml(path, YamlReader.Read) switch
         {
             null => null,
             { Root: null or YamlScalar { IsNull: true } } => HotMap.Empty,
@@ -103,7 +103,7 @@ internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, Diagnos
         };
     }
 
-    private YamlDocument? ReadYaml(string path)
+    private YamlDocument? ReadYaml(string path, Func<SourceText, DiagnosticBag, YamlLimits, YamlDocument?> read)
     {
         if (!TreePath.IsValid(path) || !tree.TryRead(path, out var bytes))
         {
@@ -116,7 +116,7 @@ internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, Diagnos
         }
 
         sources.Add(source);
-        var document = YamlReader.Read(JsonTabs.Replace(source), bag, Limits);
+        var document = read(source, bag, Limits);
         if (document is not null)
         {
             documents.Add(document);

@@ -6,7 +6,10 @@ using Hotc.Lint.Values;
 
 namespace Hotc.Lint.Engine;
 
-/// <summary>A rule about resources of some types, which looks at the properties of each, as a member of a group too.</summary>
+/// <summary>
+/// A rule about resources of some types, which looks at the properties of each, as a member of a group too. Types of which the
+/// release has only a placeholder left are not looked at.
+/// </summary>
 internal abstract class TypeRule : Rule
 {
     /// <summary>The types.</summary>
@@ -17,7 +20,7 @@ internal abstract class TypeRule : Rule
     {
         foreach (var resource in context.Template.Resources)
         {
-            if (resource.ExternalId is null && context.Stack.Target(resource) is BuiltInTarget { Type.Name: var type } && Types.Contains(type)
+            if (resource.ExternalId is null && context.Stack.Target(resource) is BuiltInTarget { Type: { AcceptsAnyProperty: false, Name: var type } } && Types.Contains(type)
                 && context.Stack.Properties(resource) is MapValue { IsOpen: false } properties)
             {
                 context.IsLive = context.Stack.IsEnabled(resource) != false;
@@ -27,7 +30,7 @@ internal abstract class TypeRule : Rule
 
         foreach (var member in context.Members)
         {
-            if (member.Target is BuiltInTarget { Type.Name: var type } && Types.Contains(type) && member.Properties is MapValue { IsOpen: false } properties)
+            if (member.Target is BuiltInTarget { Type: { AcceptsAnyProperty: false, Name: var type } } && Types.Contains(type) && member.Properties is MapValue { IsOpen: false } properties)
             {
                 context.IsLive = context.Stack.IsEnabled(member.Group) != false;
                 Check(context, new Subject(type, member.Group.Name, properties, member.TypeSpan, null));

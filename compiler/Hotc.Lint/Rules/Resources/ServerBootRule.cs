@@ -5,8 +5,8 @@ using Hotc.Lint.Values;
 
 namespace Hotc.Lint.Rules.Resources;
 
-/// <summary>What Heat checks of servers besides the schema.</summary>
-internal sealed class ServerRule : TypeRule
+/// <summary>What Heat checks of what a server boots from.</summary>
+internal sealed class ServerBootRule : TypeRule
 {
     private static readonly DiagnosticDescriptor Boot = new(
         "HE6020",
@@ -56,45 +56,16 @@ internal sealed class ServerRule : TypeRule
               block_device_mapping_v2: [{device_name: vdb, boot_index: -1, volume_id: a}]
         """);
 
-    private static readonly DiagnosticDescriptor Network = new(
-        "HE6022",
-        DiagnosticLevel.Error,
-        "A network of a server says nothing, or too much",
-        "An entry of networks names a network, a port or a subnet, or allocate_network alone. security_groups of the server cannot stand "
-        + "beside a port: the port has its own. Heat refuses such servers.",
-        """
-        heat_template_version: 2018-08-31
-        resources:
-          server:
-            type: OS::Nova::Server
-            properties: {flavor: small, image: ubuntu, user_data_format: RAW, networks: [{port: eth0}], security_groups: [web]}
-        """,
-        """
-        heat_template_version: 2018-08-31
-        resources:
-          server:
-            type: OS::Nova::Server
-            properties: {flavor: small, image: ubuntu, user_data_format: RAW, networks: [{port: eth0}]}
-        """);
-
     private static readonly string[] Sources = ["volume_id", "snapshot_id", "image", "image_id", "swap_size"];
-
-    private static readonly string[] Places = ["network", "uuid", "port", "subnet", "allocate_network", "floating_ip", "port_extra_properties"];
 
     private static readonly string[] OwnTypes =
         ["OS::Nova::Server"];
 
-    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Boot, Device, Network];
+    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Boot, Device];
 
     protected override string[] Types => OwnTypes;
 
     protected override void Check(StackContext context, Subject subject)
-    {
-        CheckDevices(context, subject);
-        CheckNetworks(context, subject);
-    }
-
-    private static void CheckDevices(StackContext context, Subject subject)
     {
         var isKnown = subject.Properties["block_device_mapping_v2"] is null or ListValue { IsOpen: false } && subject.Properties["block_device_mapping"] is null or ListValue { IsOpen: false };
         var bootable = subject.Has("image") == true ? 1 : 0;
@@ -151,26 +122,4 @@ internal sealed class ServerRule : TypeRule
     }
 
     private static bool? Ephemeral(MapValue device) => Presence.Of(device, "ephemeral_size") == true ? true : Presence.Of(device, "ephemeral_format");
-
-    private static void CheckNetworks(StackContext context, Subject subject)
-    {
-        var networks = subject.Maps("networks").ToArray();
-        foreach (var network in networks)
-        {
-            if (Places.All(p => Presence.Of(network, p) == false))
-            {
-                context.Report(Network, network.Span ?? subject.PlaceOf("networks"), "an entry of networks needs a network, a port or a subnet");
-            }
-        }
-
-        if (subject.Properties["security_groups"] is ListValue { IsOpen: false, Items.Length: > 0 } && Array.Exists(networks, n => Presence.Of(n, "port") == true))
-        {
-            context.Report(Network, subject.PlaceOf("security_groups"), "security_groups cannot be set beside a port", "set them at the port");
-        }
-
-        if (networks.Length > 1 && Array.Exists(networks, n => Presence.Of(n, "allocate_network") == true))
-        {
-            context.Report(Network, subject.PlaceOf("networks"), "allocate_network must stand alone");
-        }
-    }
 }

@@ -3,7 +3,7 @@ using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
 using Hotc.Lint.Values;
 
-namespace Hotc.Lint.Rules.Resources;
+namespace Hotc.Lint.Rules.Resources.Faults;
 
 /// <summary>What Heat checks of groups of instances, and of the configuration that their instances are made by.</summary>
 internal static partial class ScalingFaults
@@ -11,17 +11,13 @@ internal static partial class ScalingFaults
     private const string Configuration = "AWS::AutoScaling::LaunchConfiguration";
     private const double LongestPause = 3600;
 
-    /// <summary>The types that are looked at.</summary>
-    public static string[] Types { get; } = [Configuration, "AWS::AutoScaling::AutoScalingGroup", "OS::Heat::InstanceGroup"];
-
-    /// <summary>What is wrong with a resource.</summary>
-    public static (string Property, string Message)? Of(StackContext context, Subject subject) => subject.Type switch
-    {
-        Configuration => OfConfiguration(subject),
-        "OS::Heat::InstanceGroup" => Reference(context, subject) ?? Pause(context, subject, "RollingUpdate"),
-        "AWS::AutoScaling::AutoScalingGroup" => Sizes(subject) ?? Reference(context, subject) ?? Pause(context, subject, "AutoScalingRollingUpdate"),
-        _ => null,
-    };
+    /// <summary>What is looked at, by type.</summary>
+    public static (string Type, FaultCheck Check)[] Checks { get; } =
+    [
+        (Configuration, (_, subject) => OfConfiguration(subject)),
+        ("OS::Heat::InstanceGroup", (context, subject) => Reference(context, subject) ?? Pause(context, subject, "RollingUpdate")),
+        ("AWS::AutoScaling::AutoScalingGroup", (context, subject) => Sizes(subject) ?? Reference(context, subject) ?? Pause(context, subject, "AutoScalingRollingUpdate")),
+    ];
 
     private static (string, string)? OfConfiguration(Subject subject)
     {
