@@ -13,7 +13,14 @@ public sealed record LintTarget(string Root, ImmutableArray<string> Environments
 
 /// <summary>How to check.</summary>
 /// <param name="Release">The release of Heat that the cloud runs.</param>
-public sealed record LintOptions(HeatRelease Release);
+public sealed record LintOptions(HeatRelease Release)
+{
+    /// <summary>Whether the root of the tree is that of the disk, so that absolute paths lie in it.</summary>
+    public bool IsWholeDisk { get; init; }
+
+    /// <summary>How a path of the tree is shown in messages.</summary>
+    public Func<string, string> Show { get; init; } = path => path;
+}
 
 /// <summary>What a check found.</summary>
 /// <param name="Findings">The findings by path, place and code, each once.</param>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 using Hotc.Heat.Bundles;
-using Hotc.Heat.Catalogue;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
 
@@ -27,7 +26,7 @@ public static class Linter
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);
         var bag = new DiagnosticBag();
-        return Run(new Workspace(tree, HeatCatalogue.Of(options.Release), bag), target, bag);
+        return Run(new Workspace(tree, options, bag), target, bag);
     }
 
     /// <summary>
@@ -44,7 +43,7 @@ public static class Linter
         ArgumentNullException.ThrowIfNull(options);
         var bag = new DiagnosticBag();
         var tree = new MemoryTree(bundle.Files.Select(f => KeyValuePair.Create(f.Path, f.Content)));
-        var workspace = new Workspace(tree, HeatCatalogue.Of(options.Release), bag);
+        var workspace = new Workspace(tree, options, bag);
         foreach (var file in bundle.Files)
         {
             if (file.Document is { } document)
@@ -90,7 +89,7 @@ public static class Linter
         }
         else if (workspace.Template(target.Root) is { } root)
         {
-            LintRun.Check(workspace, root, new EnvironmentSet(files.ToImmutable()), bag);
+            LintRun.Check(workspace, root, new EnvironmentSet(files.ToImmutable(), workspace.Resolve), bag);
         }
 
         return new LintResult(bag.ToSorted(), workspace.Sources, workspace.Documents);

@@ -44,6 +44,9 @@ public class RefusalTests
     [InlineData("HE6030", "r: {type: OS::Mistral::Workflow, properties: {type: direct, tasks: [{name: a, action: b, policies: {timeout: 5}, timeout: 6}]}}")]
     [InlineData("HE6030", "r: {type: OS::Mistral::Workflow, properties: {type: direct, tasks: [{name: a, action: b, policies: {concurrency: 5}}]}}")]
     [InlineData("HE6030", "r: {type: OS::Neutron::Subnet, properties: {network: n, ip_version: 6, cidr: 'fd00::/64', ipv6_ra_mode: slaac, ipv6_address_mode: dhcpv6-stateful}}")]
+    [InlineData("HE6030", "r: {type: OS::Heat::Stack, properties: {template: 'resources: {}'}}")]
+    [InlineData("HE6030", "r: {type: OS::Heat::Stack, properties: {template: 'a: ['}}")]
+    [InlineData("HE5309", "r: {type: OS::Heat::ResourceChain, properties: {resources: [child.yaml]}}\n# file: child.yaml\nheat_template_version: 2018-08-31")]
     public void A_resource_that_Heat_refuses_is_refused(string code, string resource) => Assert.Contains(code, Example.Check(Head + "  " + resource, HeatRelease.Zed).Select(f => f.Code));
 
     [Theory]
@@ -53,6 +56,7 @@ public class RefusalTests
         Assert.DoesNotContain(Example.Check(Head + "  " + resource, HeatRelease.Gazpacho), f => f.Level == DiagnosticLevel.Error);
 
     [Theory]
+    [InlineData("r: {type: OS::Heat::Stack, properties: {template: {get_file: child.yaml}}}\n# file: child.yaml\nheat_template_version: 2018-08-31")]
     [InlineData("r: {type: OS::Heat::None, properties: {get_param: map}}")]
     [InlineData("r: {type: OS::Heat::Value, properties: {type: comma_delimited_list, value: {get_param: list}}}")]
     [InlineData("r: {type: OS::Heat::Value, properties: {type: json, value: {get_param: map}}}")]

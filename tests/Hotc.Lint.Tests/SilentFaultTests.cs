@@ -97,7 +97,7 @@ public class SilentFaultTests
         resources:
           child: {type: "My::Child", properties: {nam: a}}
         # file: environment.yaml
-        resource_registry: {"My::*": "child.yaml"}
+        resource_registry: {"My::Child": "child.yaml"}
         # file: child.yaml
         heat_template_version: 2018-08-31
         parameters:

@@ -39,7 +39,7 @@ internal sealed class LintRun
 
         var tree = new LintTree(request.Paths.Concat(request.Environments).Contains(LintTree.StandardInput) ? terminal.OpenInput : null, config.Excludes);
         var targets = LintTargets.Find(request, tree, config, own);
-        var options = new LintOptions(request.Release ?? Release(config));
+        var options = new LintOptions(request.Release ?? Release(config)) { IsWholeDisk = true, Show = tree.Show };
         var check = Check(tree, targets, options, config);
         for (var round = 0; request.IsFixing && round < MostRounds; round++)
         {

@@ -17,7 +17,11 @@ internal readonly record struct EnvironmentValue(HotValue Value, SourceSpan? Key
 /// <param name="Target">What stands for it: another type, a pattern, or a template.</param>
 /// <param name="Folder">The folder that a template's path counts from.</param>
 /// <param name="Span">Where it is written.</param>
-internal sealed record RegistryEntry(string Name, string Target, string Folder, SourceSpan? Span);
+internal sealed record RegistryEntry(string Name, string Target, string Folder, SourceSpan? Span)
+{
+    /// <summary>Whether it stands for every type that begins so. To Heat an entry for a template stands for its name alone, stars and all.</summary>
+    public bool IsPattern => Name.EndsWith('*') && !TypeResolver.IsTemplateName(Target);
+}
 
 /// <summary>All environments of a check, merged as Heat merges them: a later one wins.</summary>
 internal sealed class EnvironmentSet
@@ -27,8 +31,14 @@ internal sealed class EnvironmentSet
     private readonly Dictionary<string, RegistryEntry> registry = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Dictionary<string, RegistryEntry>> ofResources = new(StringComparer.Ordinal);
 
-    public EnvironmentSet(ImmutableArray<EnvironmentFile> files)
+    private readonly Func<string, string, Reference> resolve;
+
+    /// <summary>Merges environments.</summary>
+    /// <param name="files">The environments, later ones over earlier ones.</param>
+    /// <param name="resolve">Finds a file that a file of a folder names.</param>
+    public EnvironmentSet(ImmutableArray<EnvironmentFile> files, Func<string, string, Reference> resolve)
     {
+        this.resolve = resolve;
         Files = files;
         foreach (var file in files)
         {
@@ -49,28 +59,15 @@ internal sealed class EnvironmentSet
 
     public IReadOnlyDictionary<string, RegistryEntry> Registry => registry;
 
-    /// <summary>The entry that Heat uses for a type at a resource; null when none fits.</summary>
-    public RegistryEntry? Find(string type, string resource)
+    /// <summary>
+    /// The entries for a type at a resource, in the order in which Heat tries them (ResourceRegistry.get_resource_info): one for the
+    /// resource alone, then all others by name, in which a pattern comes before the name itself.
+    /// </summary>
+    public IEnumerable<RegistryEntry> Find(string type, string resource)
     {
-        if (ofResources.TryGetValue(resource, out var own) && own.TryGetValue(type, out var special))
-        {
-            return special;
-        }
-
-        if (registry.TryGetValue(type, out var exact))
-        {
-            return exact;
-        }
-
-        foreach (var entry in registry.Values)
-        {
-            if (entry.Name.EndsWith('*') && type != entry.Target && type.StartsWith(entry.Name[..^1], StringComparison.Ordinal))
-            {
-                return entry;
-            }
-        }
-
-        return null;
+        IEnumerable<RegistryEntry> found = registry.Values.Where(e => e.Name == type || e.IsPattern && type != e.Target && type.StartsWith(e.Name[..^1], StringComparison.Ordinal))
+            .OrderBy(e => e.Name, StringComparer.Ordinal);
+        return ofResources.TryGetValue(resource, out var own) && own.TryGetValue(type, out var special) ? found.Prepend(special) : found;
     }
 
     private static void Merge(Dictionary<string, EnvironmentValue> into, EnvironmentFile file, string section)
@@ -107,8 +104,16 @@ internal sealed class EnvironmentSet
             }
             else if (value is HotNull)
             {
-                registry.Remove(name);
+                Remove(name);
             }
+        }
+    }
+
+    private void Remove(string name)
+    {
+        foreach (var gone in registry.Keys.Where(k => name.EndsWith('*') ? k.StartsWith(name[..^1], StringComparison.Ordinal) : k == name).ToArray())
+        {
+            registry.Remove(gone);
         }
     }
 
@@ -134,6 +139,6 @@ internal sealed class EnvironmentSet
         }
     }
 
-    private static string FolderOf(HotMap map, string folder) =>
-        map["base_url"] is HotText text && Reference.Resolve(folder, text.Value) is { Kind: ReferenceKind.Local } reference ? reference.Path : folder;
+    private string FolderOf(HotMap map, string folder) =>
+        map["base_url"] is HotText text && resolve(folder, text.Value) is { Kind: ReferenceKind.Local } reference ? reference.Path : folder;
 }

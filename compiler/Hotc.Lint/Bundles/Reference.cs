@@ -21,8 +21,14 @@ internal readonly record struct Reference(ReferenceKind Kind, string Path)
     /// <summary>Resolves a reference as python-heatclient does: relative to the folder of the file that holds it.</summary>
     /// <param name="folder">The folder, empty for the root of the tree.</param>
     /// <param name="target">What the author wrote.</param>
-    public static Reference Resolve(string folder, string target)
+    /// <param name="isWholeDisk">Whether absolute paths lie in the tree.</param>
+    public static Reference Resolve(string folder, string target, bool isWholeDisk)
     {
+        if (isWholeDisk && (target.StartsWith('/') || target.StartsWith("file:///", StringComparison.OrdinalIgnoreCase)) && Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.IsFile)
+        {
+            (folder, target) = ("", uri.LocalPath.TrimStart('/'));
+        }
+
         var scheme = target.IndexOf(':', StringComparison.Ordinal);
         if (scheme > 1 && target.AsSpan(0, scheme).IndexOfAnyExcept(SchemeCharacters) < 0)
         {

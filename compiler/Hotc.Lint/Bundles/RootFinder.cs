@@ -147,7 +147,7 @@ internal static class RootFinder
 
     private static void Add(string target, string folder, HashSet<string> found)
     {
-        if (TypeResolver.IsTemplateName(target) && Reference.Resolve(folder, target) is { Kind: ReferenceKind.Local } reference)
+        if (TypeResolver.IsTemplateName(target) && Reference.Resolve(folder, target, isWholeDisk: false) is { Kind: ReferenceKind.Local } reference)
         {
             found.Add(reference.Path);
         }

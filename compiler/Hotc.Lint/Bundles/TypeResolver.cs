@@ -20,7 +20,8 @@ internal sealed record NestedTarget(Template Template, ResourceType? Facade) : T
 internal sealed record UnreadableTarget(Reference Reference, bool IsBroken) : TypeTarget;
 
 /// <summary>A name that neither Heat nor an environment knows.</summary>
-internal sealed record UnknownTarget : TypeTarget;
+/// <param name="Name">The name, which an environment may have put in the place of the one in the template.</param>
+internal sealed record UnknownTarget(string Name) : TypeTarget;
 
 /// <summary>Finds out what stands behind the types of resources, as Heat's registry does.</summary>
 internal sealed class TypeResolver(Workspace workspace, EnvironmentSet environments)
@@ -43,7 +44,7 @@ internal sealed class TypeResolver(Workspace workspace, EnvironmentSet environme
             return target;
         }
 
-        target = Find(type, resource, folder);
+        target = Find(type, resource, folder, 0);
         known.Add((type, resource, folder), target);
         return target;
     }
@@ -51,30 +52,39 @@ internal sealed class TypeResolver(Workspace workspace, EnvironmentSet environme
     /// <summary>Whether a type is the name of a template file.</summary>
     public static bool IsTemplateName(string type) => type.EndsWith(".yaml", StringComparison.Ordinal) || type.EndsWith(".template", StringComparison.Ordinal);
 
-    private TypeTarget Find(string type, string resource, string folder)
+    private TypeTarget Find(string type, string resource, string folder, int step)
     {
-        var name = type;
-        for (var step = 0; step < MostSteps; step++)
+        if (IsTemplateName(type))
         {
-            if (IsTemplateName(name))
-            {
-                return File(Reference.Resolve(folder, name), facade: null);
-            }
-
-            if (environments.Find(name, resource) is not { } entry || entry.Target == name)
-            {
-                break;
-            }
-
-            if (IsTemplateName(entry.Target))
-            {
-                return File(Reference.Resolve(entry.Folder, entry.Target), workspace.Catalogue.FindType(name));
-            }
-
-            name = entry.Name.EndsWith('*') && entry.Target.EndsWith('*') ? entry.Target[..^1] + name[(entry.Name.Length - 1)..] : entry.Target;
+            return File(workspace.Resolve(folder, type), facade: null);
         }
 
-        return workspace.Catalogue.FindType(name) is { } builtIn ? new BuiltInTarget(builtIn) : new UnknownTarget();
+        // Where an entry leads to nothing, Heat tries the next one, and then what it has itself.
+        var unknown = new UnknownTarget(type);
+        foreach (var entry in step < MostSteps ? environments.Find(type, resource) : [])
+        {
+            if (IsTemplateName(entry.Target))
+            {
+                return File(workspace.Resolve(entry.Folder, entry.Target), workspace.Catalogue.FindType(type));
+            }
+
+            if (entry.Target == type)
+            {
+                continue;
+            }
+
+            var name = entry.IsPattern && entry.Target.EndsWith('*') ? entry.Target[..^1] + type[(entry.Name.Length - 1)..] : entry.Target;
+            switch (Find(name, resource, folder, step + 1))
+            {
+                case UnknownTarget other:
+                    unknown = other;
+                    break;
+                case var found:
+                    return found;
+            }
+        }
+
+        return workspace.Catalogue.FindType(type) is { } builtIn ? new BuiltInTarget(builtIn) : unknown;
     }
 
     private TypeTarget File(Reference reference, ResourceType? facade)

@@ -13,7 +13,7 @@ using Hotc.Lint.Model;
 namespace Hotc.Lint.Bundles;
 
 /// <summary>The files of a check: reads each once, remembers what was read and what was wrong with it.</summary>
-internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, DiagnosticBag bag)
+internal sealed class Workspace(IFileTree tree, LintOptions options, DiagnosticBag bag)
 {
     private static readonly YamlLimits Limits = HotReader.Limits with { KeepComments = true, MaxDepth = 200 };
 
@@ -23,7 +23,7 @@ internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, Diagnos
     private readonly List<YamlDocument> documents = [];
     private readonly Dictionary<string, HotMap> made = new(StringComparer.Ordinal);
 
-    public HeatCatalogue Catalogue => catalogue;
+    public HeatCatalogue Catalogue { get; } = HeatCatalogue.Of(options.Release);
 
     public IFileTree Tree => tree;
 
@@ -33,6 +33,12 @@ internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, Diagnos
 
     /// <summary>The templates that were read, in ordinal order of their paths.</summary>
     public IEnumerable<Template> Templates => templates.Values.OfType<Template>().OrderBy(t => t.Path, StringComparer.Ordinal);
+
+    /// <summary>A path as people see it.</summary>
+    public string Show(string path) => options.Show(path);
+
+    /// <summary>Finds a file that a file of a folder names.</summary>
+    public Reference Resolve(string folder, string target) => Reference.Resolve(folder, target, options.IsWholeDisk);
 
     /// <summary>Gives a document that was made and stands in no file of its own.</summary>
     public void Add(string path, HotMap document) => made[path] = document;
@@ -80,7 +86,7 @@ internal sealed class Workspace(IFileTree tree, HeatCatalogue catalogue, Diagnos
             document = yaml is null ? null : HotReader.ReadMap(yaml, bag);
         }
 
-        var template = document is null || DialectFinder.Find(document, catalogue, bag) is not { } dialect
+        var template = document is null || DialectFinder.Find(document, Catalogue, bag) is not { } dialect
             ? null
             : TemplateReader.Read(path, document, yaml, dialect);
         templates.Add(path, template);

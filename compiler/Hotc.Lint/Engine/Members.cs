@@ -84,7 +84,7 @@ internal static class MemberFinder
     private static void Add(Resource group, ExactValue typeValue, Value properties, Stack stack, ImmutableArray<Member>.Builder found)
     {
         var type = Python.Str(typeValue.Node);
-        var target = type.Length == 0 ? new UnknownTarget() : stack.Types.Resolve(type, group.Name, stack.Folder);
+        var target = type.Length == 0 ? new UnknownTarget(type) : stack.Types.Resolve(type, group.Name, stack.Folder);
         found.Add(new Member(group, type, typeValue.Span, target, properties));
         if (target is BuiltInTarget)
         {

@@ -172,7 +172,7 @@ internal sealed class Stack : IEvaluationScope
     };
 
     public string? File(string target) =>
-        Reference.Resolve(Folder, target) is { Kind: ReferenceKind.Local } reference ? workspace.Text(reference.Path) : null;
+        workspace.Resolve(Folder, target) is { Kind: ReferenceKind.Local } reference ? workspace.Text(reference.Path) : null;
 
     public void Report(EvaluationFault fault)
     {

@@ -150,7 +150,7 @@ internal sealed class BudgetRule : Rule
             {
                 if (target.Template == stack.Template || stack.Ancestors.Contains(target.Template.Path))
                 {
-                    context.Report(Nesting, resource.TypeSpan ?? resource.NameSpan, $"{target.Template.Path} uses itself, so that its stacks never end");
+                    context.Report(Nesting, resource.TypeSpan ?? resource.NameSpan, $"{context.Workspace.Show(target.Template.Path)} uses itself, so that its stacks never end");
                 }
                 else if (depth > limits.NestingDepth)
                 {

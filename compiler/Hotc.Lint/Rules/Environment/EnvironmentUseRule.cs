@@ -74,7 +74,7 @@ internal sealed class EnvironmentUseRule : Rule
                 if (!root.ParametersByName.ContainsKey(name))
                 {
                     var near = Nearest.Of(name, root.Parameters.Select(p => p.Name));
-                    context.Report(Unknown, span, $"{root.Path} has no parameter \"{name}\"", near is not null ? $"did you mean \"{near}\"?" : all.Contains(name) ? "a nested template has it: use parameter_defaults" : null);
+                    context.Report(Unknown, span, $"{context.Workspace.Show(root.Path)} has no parameter \"{name}\"", near is not null ? $"did you mean \"{near}\"?" : all.Contains(name) ? "a nested template has it: use parameter_defaults" : null);
                 }
             }
 
@@ -109,7 +109,13 @@ internal sealed class EnvironmentUseRule : Rule
             }
         }
 
-        if ((file.Root["resource_registry"] as HotMap)?["resources"] is not HotMap resources)
+        if (file.Root["resource_registry"] is not HotMap registry)
+        {
+            return;
+        }
+
+        CheckPatterns(context, registry);
+        if (registry["resources"] is not HotMap resources)
         {
             return;
         }
@@ -121,6 +127,21 @@ internal sealed class EnvironmentUseRule : Rule
             {
                 var near = Nearest.Of(name, names.Order(StringComparer.Ordinal));
                 context.Report(Idle, span, $"no template has a resource \"{name}\"", near is null ? null : $"did you mean \"{near}\"?");
+            }
+        }
+    }
+
+    private static void CheckPatterns(BundleContext context, HotMap registry)
+    {
+        foreach (var (name, value, span) in registry.Entries)
+        {
+            if (value is HotMap inner)
+            {
+                CheckPatterns(context, inner);
+            }
+            else if (name.EndsWith('*') && value is HotText { Value: var target } && TypeResolver.IsTemplateName(target))
+            {
+                context.Report(Idle, span, $"a template stands for one type only, so \"{name}\" is not taken for a pattern", "name each of the types");
             }
         }
     }

@@ -68,7 +68,34 @@ internal sealed class FileRule : Rule
         echo hello
         """);
 
-    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [NotFound, Misspelt, Remote];
+    private static readonly DiagnosticDescriptor OfChain = new(
+        "HE5309",
+        DiagnosticLevel.Error,
+        "A chain names a template file",
+        "Heat's client sends the files that stand behind type and get_file, and those of an environment's resource_registry; of the list in a "
+        + "ResourceChain it knows nothing, so that Heat has no such file. Give the template the name of a type in the registry.",
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          chain: {type: OS::Heat::ResourceChain, properties: {resources: [child.yaml]}}
+        # file: child.yaml
+        heat_template_version: 2018-08-31
+        resources:
+          secret: {type: OS::Heat::RandomString}
+        """,
+        """
+        heat_template_version: 2018-08-31
+        resources:
+          chain: {type: OS::Heat::ResourceChain, properties: {resources: ["My::Child"]}}
+        # file: environment.yaml
+        resource_registry: {"My::Child": child.yaml}
+        # file: child.yaml
+        heat_template_version: 2018-08-31
+        resources:
+          secret: {type: OS::Heat::RandomString}
+        """);
+
+    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [NotFound, Misspelt, Remote, OfChain];
 
     public override void CheckStack(StackContext context)
     {
@@ -76,7 +103,7 @@ internal sealed class FileRule : Rule
         {
             if (site.Call is { Function.Kind: FunctionKind.GetFile, Argument: LiteralExpression { Text: { Length: > 0 } target } })
             {
-                Check(context, Reference.Resolve(context.Stack.Folder, target), target, site.Call.Argument.Span);
+                Check(context, context.Workspace.Resolve(context.Stack.Folder, target), target, site.Call.Argument.Span);
             }
         }
 
@@ -90,7 +117,11 @@ internal sealed class FileRule : Rule
 
         foreach (var member in context.Members)
         {
-            if (member.Target is UnreadableTarget { IsBroken: false } target)
+            if (TypeResolver.IsTemplateName(member.Type) && context.Stack.Target(member.Group) is BuiltInTarget { Type.Name: "OS::Heat::ResourceChain" })
+            {
+                context.Report(OfChain, member.TypeSpan, $"Heat's client does not send {member.Type}, since a chain names it", "map a type to it in the resource_registry of an environment, and name the type here");
+            }
+            else if (member.Target is UnreadableTarget { IsBroken: false } target)
             {
                 Check(context, target.Reference, member.Type, member.TypeSpan);
             }
@@ -114,13 +145,13 @@ internal sealed class FileRule : Rule
         var near = NearestFile(reference.Path, context.Workspace.Tree.List(folder, recursive: false));
         if (near is null)
         {
-            context.Report(NotFound, span, $"the file {reference.Path} is not here");
+            context.Report(NotFound, span, $"the file {context.Workspace.Show(reference.Path)} is not here");
             return;
         }
 
         var name = near[(folder.Length == 0 ? 0 : folder.Length + 1)..];
         var old = reference.Path[(folder.Length == 0 ? 0 : folder.Length + 1)..];
-        context.Report(new Diagnostic(Misspelt, $"the file {reference.Path} does not exist", span)
+        context.Report(new Diagnostic(Misspelt, $"the file {context.Workspace.Show(reference.Path)} does not exist", span)
         {
             Help = $"did you mean {name}?",
             Fix = span is { } place && written == old ? Fixes.ReplaceScalar(place, old, name) : null,

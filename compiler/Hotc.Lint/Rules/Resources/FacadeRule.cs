@@ -43,7 +43,7 @@ internal sealed class FacadeRule : Rule
         {
             if (context.Stack.IsEnabled(resource) != false && context.Stack.Target(resource) is NestedTarget { Facade: { IsDescribed: true } facade, Template: var child } && Fault(facade, child) is { } fault)
             {
-                context.Report(Descriptor, resource.TypeSpan ?? resource.NameSpan, $"{child.Path} cannot stand for {facade.Name}: {fault}");
+                context.Report(Descriptor, resource.TypeSpan ?? resource.NameSpan, $"{context.Workspace.Show(child.Path)} cannot stand for {facade.Name}: {fault}");
             }
         }
     }

@@ -53,8 +53,14 @@ internal sealed class ResourceTypeRule : Rule
     private static void Check(StackContext context, TypeTarget? target, string? type, SourceSpan? span, bool isLive, HashSet<string> noted)
     {
         // An empty type is no type, which another rule says.
-        if (target is not UnknownTarget || type is null or "")
+        if (target is not UnknownTarget { Name: var name } || type is null or "")
         {
+            return;
+        }
+
+        if (name != type && IsOfHeat(name, context))
+        {
+            context.Report(new Diagnostic(Unknown, $"an environment makes {type} stand for {name}, and {context.Catalogue.Release.Title} has no such resource type", span), isLive);
             return;
         }
 

@@ -88,7 +88,7 @@ internal sealed class AttributeRule : Rule
             case NestedTarget { Template: var child } when attribute is not ("show" or "OS::stack_id") && !attribute.StartsWith("resource.", StringComparison.Ordinal):
                 if (!child.OutputsByName.TryGetValue(attribute, out var output))
                 {
-                    ReportUnknown(context, site, place, attribute, $"{child.Path} has no output \"{attribute}\"", child.Outputs.Select(o => o.Name));
+                    ReportUnknown(context, site, place, attribute, $"{context.Workspace.Show(child.Path)} has no output \"{attribute}\"", child.Outputs.Select(o => o.Name));
                 }
                 else if (path.Length > 0 && output.Value is LiteralExpression { Node: HotText or HotNumber or HotBool })
                 {

@@ -1,3 +1,6 @@
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Hotc.Heat.Reading;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
 using Hotc.Lint.Model;
@@ -17,6 +20,7 @@ internal static class SoftwareFaults
         ("OS::Heat::SoftwareComponent", (_, subject) => Component(subject)),
         ("OS::Heat::SoftwareDeployment", Deployment),
         ("OS::Heat::StructuredDeployment", Deployment),
+        ("OS::Heat::Stack", RemoteTemplate),
         ("OS::Heat::WaitCondition", Wait),
     ];
 
@@ -76,6 +80,24 @@ internal static class SoftwareFaults
         return properties["user_data_format"] is null or ExactValue { IsNull: true } or ExactValue { Text: not (null or "SOFTWARE_CONFIG") }
             ? ("server", $"the server \"{server.Name}\" must have the user_data_format SOFTWARE_CONFIG, because software is deployed to it")
             : null;
+    }
+
+    // Heat hands the text to the Heat of the other region or cloud to validate.
+    private static (string, string)? RemoteTemplate(StackContext context, Subject subject)
+    {
+        if (subject.Text("template") is not { } text)
+        {
+            return null;
+        }
+
+        var bag = new DiagnosticBag();
+        if (TemplateText.Read(new SourceText("template", text, SourceKind.Heat), bag, HotReader.Limits) is { } yaml && HotReader.ReadMap(yaml, bag) is { } document)
+        {
+            DialectFinder.Find(document, context.Catalogue, bag);
+        }
+
+        var fault = bag.ToSorted().FirstOrDefault(f => f.Level == DiagnosticLevel.Error);
+        return fault is null ? null : ("template", $"the template of the stack cannot be used: {fault.Message} (line {fault.Span?.Begin.Line ?? 1} of its text)");
     }
 
     private static (string, string)? Policy(StackContext context, Subject subject)
