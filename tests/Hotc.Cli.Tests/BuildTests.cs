@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Hotc.Compile.Spec;
 
 namespace Hotc.Cli.Tests;
 
@@ -42,10 +43,12 @@ public class BuildTests
     public void A_second_cluster_of_the_same_name_is_refused()
     {
         using var folder = new TemporaryFolder();
-        var run = Run.Of("build", folder.Write("1.yaml", Specs.Named("twin")), folder.Write("2.yaml", Specs.Named("twin")), "-o", folder["out"]);
+        string Second(string example) => folder.Write("2.yaml", Specs.Named("second").Replace("metadata: {name: second}\n", example, StringComparison.Ordinal));
+        var run = Run.Of("build", folder.Write("1.yaml", Specs.Named("twin")), Second(SpecCodes.SeveralClusters.Bad), "-o", folder["out"]);
         Assert.Equal(1, run.Code);
         Assert.Contains("2.yaml:3:", run.Error, StringComparison.Ordinal);
         Assert.Contains("HE2060", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, Run.Of("build", folder["1.yaml"], Second(SpecCodes.SeveralClusters.Good), "-o", folder["out"]).Code);
     }
 
     [Fact]

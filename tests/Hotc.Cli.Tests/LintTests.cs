@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Xml.Linq;
+using Hotc.Lint.Suppression;
 
 namespace Hotc.Cli.Tests;
 
@@ -94,8 +95,10 @@ public sealed class LintTests : IDisposable
     [Fact]
     public void A_folder_without_templates_is_a_finding()
     {
-        folder.Write("values.yaml", "a: 1\n");
+        folder.Write("file.yaml", SuppressionCodes.NothingToCheck.Bad);
         Assert.Contains("warning HW0055: there is no template in", Run.Of("lint", folder.Path).Out, StringComparison.Ordinal);
+        folder.Write("file.yaml", SuppressionCodes.NothingToCheck.Good);
+        Assert.DoesNotContain("HW0055", Run.Of("lint", folder.Path).Out, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
-using Hotc.Heat.Reading;
+using Hotc.Lint.Rules.Structure;
 
 namespace Hotc.Lint.Bundles;
 
@@ -24,7 +24,7 @@ internal static class TemplateText
         if (isJson && document is not null && FindFault(source.Text) is { } at)
         {
             bag.Add(
-                HotCodes.NotJson,
+                TextFormRule.NotJson,
                 source.Span(at, at < source.Text.Length ? 1 : 0),
                 "this is not JSON, and Heat's client reads a template that begins with { as JSON",
                 "write keys and texts in double quotes, without comments and trailing commas, or begin the template with a key instead of {");
@@ -33,7 +33,7 @@ internal static class TemplateText
         if (document?.Root is YamlMapping { IsFlow: false, Entries.Length: > 1 } root && root.Span.Begin.Column > 1 && source.Text.AsSpan(0, root.Span.Start).IsWhiteSpace())
         {
             bag.Add(
-                HotCodes.IndentedFirstLine,
+                TextFormRule.IndentedFirstLine,
                 source.Span(root.Span.Start, 1),
                 "the first line is indented, and Heat's client removes the blanks before it but not before the others",
                 "begin the sections in the first column");

@@ -54,6 +54,7 @@ internal static class RuleSet
         new SectionRule(),
         new SwitchedOffRule(),
         new UnusedConditionRule(),
+        new TextFormRule(),
         new VersionRule(),
         new YamlValueRule(),
         new AddressRule(),

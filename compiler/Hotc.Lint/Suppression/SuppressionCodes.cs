@@ -51,8 +51,8 @@ public static class SuppressionCodes
         "There is no template to check",
         "The folder, the pattern or the files hold nothing that says that it is a Heat template, or the configuration excludes all of it. "
         + "A check that looks at nothing would pass for ever.",
-        "",
-        "");
+        "title: Notes on the cluster\n",
+        "heat_template_version: \"2021-04-16\"\nresources: {}\n");
 
     /// <summary>All of them.</summary>
     public static IEnumerable<DiagnosticDescriptor> All => [Unused, NotUnderstood, UnknownRule, BadBaseline, NothingToCheck];
