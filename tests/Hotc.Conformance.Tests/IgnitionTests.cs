@@ -21,16 +21,23 @@ public sealed partial class IgnitionTests
     {
         var filled = Filled(path);
         Assert.Equal("", Validate(filled));
-        Assert.Equal("", Validate(Encoding.UTF8.GetString(Content(Merged(filled)))));
+        Assert.All(Merged(filled), m => Assert.Equal("", Validate(Encoding.UTF8.GetString(Content(m)))));
     }
 
     [Theory]
     [MemberData(nameof(Configurations))]
-    public void The_merged_configuration_lays_exactly_the_fragments_of_the_bundle(string path)
+    public void The_merged_configurations_lay_exactly_the_fragments_of_the_role(string path)
     {
-        using var merged = JsonDocument.Parse(Content(Merged(Filled(path))));
-        var laid = merged.RootElement.GetProperty("storage").GetProperty("files").EnumerateArray().Select(f => Convert.ToHexString(Content(f.GetProperty("contents"))));
+        var laid = Merged(Filled(path)).SelectMany(Files).Select(f => Convert.ToHexString(Content(f.GetProperty("contents"))));
         Assert.Equal(FragmentsBehind(path).Order(StringComparer.Ordinal), laid.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(Configurations))]
+    public void No_file_is_laid_twice(string path)
+    {
+        var laid = Merged(Filled(path)).SelectMany(Files).Select(f => f.GetProperty("path").GetString()!).ToList();
+        Assert.Equal(laid.Distinct(), laid);
     }
 
     [Theory]
@@ -52,17 +59,16 @@ public sealed partial class IgnitionTests
     {
         var folder = Path.GetDirectoryName(Path.Combine(Repository.Root, path))!;
         var template = File.ReadAllText(Path.Combine(Repository.Root, path));
-        var role = Path.GetFileNameWithoutExtension(path) == "control-plane" ? "control-plane" : "worker";
-        return Token().Replace(template, m => m.Value == "@@fragments@@" ? File.ReadAllText(Path.Combine(folder, role + ".fragments")) : "x");
+        return Token().Replace(template, m => Path.Combine(folder, m.Groups[1].Value + ".fragments") is var packed && File.Exists(packed) ? File.ReadAllText(packed) : "x");
     }
 
     private static IEnumerable<string> FragmentsBehind(string path)
     {
         using var manifest = Manifest(path);
-        var role = Path.GetFileNameWithoutExtension(path) == "control-plane" ? "control-plane" : "worker";
+        var carriers = Token().Matches(File.ReadAllText(Path.Combine(Repository.Root, path))).Select(m => $"user-data/{m.Groups[1].Value}.fragments").ToHashSet();
         var bundle = Path.GetDirectoryName(Path.GetDirectoryName(Path.Combine(Repository.Root, path)))!;
         return [.. manifest.RootElement.GetProperty("fragments").EnumerateArray()
-            .Where(f => f.GetProperty("carriedBy").GetString() == $"user-data/{role}.fragments")
+            .Where(f => carriers.Contains(f.GetProperty("carriedBy").GetString()!))
             .SelectMany(f => Directory.GetFiles(Path.Combine(bundle, "fragments", f.GetProperty("fragment").GetString()!.Replace('@', '/')), "*", SearchOption.AllDirectories))
             .Select(f => Convert.ToHexString(File.ReadAllBytes(f)))];
     }
@@ -70,10 +76,18 @@ public sealed partial class IgnitionTests
     private static JsonDocument Manifest(string path) =>
         JsonDocument.Parse(File.ReadAllBytes(Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(Path.Combine(Repository.Root, path)))!, "manifest.json")));
 
-    private static JsonElement Merged(string configuration)
+    private static IReadOnlyList<JsonElement> Merged(string configuration)
     {
         using var document = JsonDocument.Parse(configuration);
-        return Assert.Single(document.RootElement.GetProperty("ignition").GetProperty("config").GetProperty("merge").EnumerateArray()).Clone();
+        IReadOnlyList<JsonElement> merged = [.. document.RootElement.GetProperty("ignition").GetProperty("config").GetProperty("merge").EnumerateArray().Select(m => m.Clone())];
+        Assert.NotEmpty(merged);
+        return merged;
+    }
+
+    private static IEnumerable<JsonElement> Files(JsonElement merged)
+    {
+        using var document = JsonDocument.Parse(Content(merged));
+        return [.. document.RootElement.GetProperty("storage").GetProperty("files").EnumerateArray().Select(f => f.Clone())];
     }
 
     private static byte[] Content(JsonElement resource)
@@ -106,6 +120,6 @@ public sealed partial class IgnitionTests
         return said.Result + complaints + (process.ExitCode == 0 ? "" : $"exit code {process.ExitCode}");
     }
 
-    [GeneratedRegex("@@([A-Z0-9_]+|fragments)@@")]
+    [GeneratedRegex("@@([A-Z0-9_]+|[a-z-]+)@@")]
     private static partial Regex Token();
 }

@@ -10,6 +10,7 @@ namespace Hotc.Docs.Tests;
 public sealed class FedoraCoreOsPageTests
 {
     private const double OfMagnum = 796_260;
+    private const double Budget = 0.15 * OfMagnum;
 
     private readonly string page = File.ReadAllText(Repository.PathOf("docs/fedora-coreos.md"));
     private readonly string[] minimal = Bundle("minimal");
@@ -22,13 +23,33 @@ public sealed class FedoraCoreOsPageTests
     public void Bytes() => Assert.Contains($"| bytes | 796,260 | {Size(minimal)} | {Size(ha)} |", page, StringComparison.Ordinal);
 
     [Fact]
+    public void Bytes_sent_to_Heat() => Assert.Contains($"| of them sent to Heat | 796,260 | {Size(Sent(minimal))} | {Size(Sent(ha))} |", page, StringComparison.Ordinal);
+
+    [Fact]
+    public void Bytes_of_readable_copies() => Assert.Contains($"| of them copies for readers | 0 | {Size(Copies(minimal))} | {Size(Copies(ha))} |", page, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_small_bundle_stays_in_its_budget_and_so_does_what_Heat_gets_of_a_large_one()
+    {
+        Assert.InRange(Length(minimal), 1, Budget);
+        Assert.InRange(Length(Sent(ha)), 1, Budget);
+    }
+
+    [Fact]
     public void Parameters() => Assert.Contains($"168 / 148 / 80 | {Count(minimal)} | {Count(ha)} |", page, StringComparison.Ordinal);
+
+    // Templates, the environment, and what templates name by get_file.
+    private static string[] Sent(string[] bundle) => [.. bundle.Where(f => Path.GetExtension(f) == ".yaml" || Path.GetFileName(Path.GetDirectoryName(f)) == "user-data")];
+
+    private static string[] Copies(string[] bundle) => [.. bundle.Where(f => f.Contains("/fragments/", StringComparison.Ordinal))];
+
+    private static double Length(string[] files) => files.Sum(f => new FileInfo(f).Length);
 
     private static string[] Bundle(string name) => Directory.GetFiles(Repository.PathOf("snapshots/kubernetes-fedora-coreos/1.0.0/" + name), "*", SearchOption.AllDirectories);
 
     private static string Size(string[] bundle)
     {
-        double bytes = bundle.Sum(f => new FileInfo(f).Length);
+        var bytes = Length(bundle);
         return string.Create(CultureInfo.InvariantCulture, $"{bytes / 1000:F0} kB, {bytes / OfMagnum * 100:F0} %");
     }
 

@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Hotc.Compile.Completion;
 using Hotc.Compile.Planning;
@@ -46,10 +48,7 @@ internal static class Manifest
         json.WriteStartArray("inputs");
         foreach (var file in completed.Inputs)
         {
-            json.WriteStartObject();
-            json.WriteString("file", file.Path.Split('/')[^1]);
-            json.WriteString("sha256", Digest(file.Bytes.Span));
-            json.WriteEndObject();
+            WriteLine(json, ("file", Text(file.Path.Split('/')[^1])), ("sha256", Text(Digest(file.Bytes.Span))));
         }
 
         json.WriteEndArray();
@@ -126,10 +125,7 @@ internal static class Manifest
         {
             foreach (var fragment in part.Fragments)
             {
-                json.WriteStartObject();
-                json.WriteString("fragment", fragment);
-                json.WriteString("carriedBy", part.File);
-                json.WriteEndObject();
+                WriteLine(json, ("fragment", Text(fragment)), ("carriedBy", Text(part.File)));
             }
         }
 
@@ -141,15 +137,26 @@ internal static class Manifest
         json.WriteStartArray("files");
         foreach (var file in bundle.Files)
         {
-            json.WriteStartObject();
-            json.WriteString("path", file.Path);
-            json.WriteNumber("bytes", file.Content.Length);
-            json.WriteString("sha256", Digest(file.Content.Span));
-            json.WriteEndObject();
+            WriteLine(json, ("path", Text(file.Path)), ("bytes", file.Content.Length.ToString(CultureInfo.InvariantCulture)), ("sha256", Text(Digest(file.Content.Span))));
         }
 
         json.WriteEndArray();
     }
+
+    // One line an entry, so that a file that changed is one line of a difference; the writer would give each member a line.
+    private static void WriteLine(Utf8JsonWriter json, params ReadOnlySpan<(string Name, string Value)> members)
+    {
+        var line = new StringBuilder("\n    {");
+        var first = line.Length;
+        foreach (var (name, value) in members)
+        {
+            line.Append(line.Length == first ? "" : ", ").Append(Text(name)).Append(": ").Append(value);
+        }
+
+        json.WriteRawValue(line.Append('}').ToString());
+    }
+
+    private static string Text(string value) => $"\"{JsonEncodedText.Encode(value)}\"";
 
     private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

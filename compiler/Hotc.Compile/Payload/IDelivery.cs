@@ -17,7 +17,12 @@ internal sealed record OwnPart(PlanEnv Plan, string Text, int Growth);
 internal interface IDelivery
 {
     /// <summary>The part of a group: its env file, the keys that may log in, and what starts the bring-up.</summary>
-    OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, ImmutableArray<string> sshKeys);
+    /// <param name="driver">The driver.</param>
+    /// <param name="group">The group.</param>
+    /// <param name="env">What its fragments read.</param>
+    /// <param name="fragments">Those fragments.</param>
+    /// <param name="sshKeys">Public keys that may log in.</param>
+    OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, IEnumerable<Fragment> fragments, ImmutableArray<string> sshKeys);
 
     /// <summary>The parts that carry a role's fragments.</summary>
     /// <param name="driver">The driver, which says how to pack.</param>

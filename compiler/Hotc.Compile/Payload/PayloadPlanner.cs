@@ -98,7 +98,7 @@ public sealed class PayloadPlanner
     {
         var delivery = deliveries[driver.Definition.UserData.Delivery];
         var given = groups.ToList();
-        var own = given.Select(g => delivery.Own(driver, g.Group, EnvFile.Make(driver, g.Group.Role, fragments.Fragments, g.Scope, bag), sshKeys)).ToList();
+        var own = given.Select(g => delivery.Own(driver, g.Group, EnvFile.Make(driver, g.Group.Role, fragments.Fragments, g.Scope, bag), fragments.Fragments, sshKeys)).ToList();
         var role = given[0].Group.Role;
         var parts = delivery.Parts(driver, role, fragments.Fragments, own);
         ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. Readable(fragments.Fragments)];

@@ -13,7 +13,7 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
     private readonly ConcurrentDictionary<string, Lazy<string>> packed = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, ImmutableArray<string> sshKeys)
+    public OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, IEnumerable<Fragment> fragments, ImmutableArray<string> sshKeys)
     {
         var name = $"{group.Name}.env.yaml";
         return new OwnPart(new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params }, writer.OfEnv(env, sshKeys, driver.Definition.UserData), env.Growth);

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,15 +12,18 @@ using Hotc.Foundation.Yaml;
 namespace Hotc.Compile.Payload.Ignition;
 
 /// <summary>
-/// User-data as one Ignition configuration a group. The fragments of a role are a configuration of their own, packed as a
-/// whole, which the group's merges: Heat puts it in its place, so that the bundle holds it once.
+/// User-data as one Ignition configuration a group. Fragments are configurations of their own, packed as a whole, which the
+/// group's merges: those that every role runs, and those of the role. Heat puts them in their places, so that the bundle
+/// holds each fragment packed once.
 /// </summary>
 internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
 {
-    // Names of inputs have no small letters, so that none can make a token like this one.
-    private const string FragmentsToken = "@@fragments@@";
+    // The bytes that stand for themselves in a data URL (RFC 2397): the reserved and the unreserved ones of RFC 2396.
+    private static readonly SearchValues<byte> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789;/?:@&=+$,-_.!~*'()"u8);
 
     // Text stands in data URLs and not in HTML, so that + and ' need no escape.
+    private static readonly IgnitionJson Packed = new(new JsonSerializerOptions(IgnitionJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     private static readonly IgnitionJson Readable = new(new JsonSerializerOptions(IgnitionJson.Default.Options)
     {
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true, NewLine = "\n",
@@ -27,13 +32,14 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
     private readonly ConcurrentDictionary<string, string> packed = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, ImmutableArray<string> sshKeys)
+    public OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, IEnumerable<Fragment> fragments, ImmutableArray<string> sshKeys)
     {
         var delivery = driver.Definition.UserData;
         var settings = EnvFile.SettingsBeside(delivery.EnvFile);
+        var carriers = Carriers(driver, group.Role, fragments).Select(c => c.Name).ToList();
         var config = new IgnitionConfig
         {
-            Ignition = new IgnitionHeader { Config = new IgnitionMerge([new IgnitionResource(FragmentsToken, "gzip")]) },
+            Ignition = new IgnitionHeader { Config = new IgnitionMerge([.. carriers.Select(c => new IgnitionResource(Token(c), "gzip"))]) },
             Passwd = sshKeys.IsEmpty ? null : new IgnitionPasswd([new IgnitionUser(delivery.User, sshKeys)]),
             Storage = new IgnitionStorage(
             [
@@ -43,7 +49,7 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
             Systemd = delivery.Units.IsEmpty ? null : new IgnitionSystemd([.. delivery.Units.Select(Unit)]),
         };
         var name = $"{group.Name}.ign";
-        var parameters = env.Params.Entries.Insert(0, FragmentsFrom(FileOf(group.Role), env.Params));
+        var parameters = env.Params.Entries.InsertRange(0, carriers.Select(c => FragmentsFrom(c, env.Params)));
         return new OwnPart(
             new PlanEnv { File = $"user-data/{name}", Filename = name, Params = new YamlMapping(env.Params.Span, parameters) },
             JsonSerializer.Serialize(config, Readable.IgnitionConfig) + "\n",
@@ -53,25 +59,38 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
     /// <inheritdoc />
     public ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<OwnPart> own)
     {
-        var text = packed.GetOrAdd($"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}", _ => Pack(fragments, driver.Definition.UserData.InstallRoot));
-        var plan = new PlanPart
-        {
-            Fragments = [.. fragments.Select(f => f.Id)],
-            Resource = $"{Names.Resource(role)}_fragments",
-            Description = $"All that {role} nodes run",
-            File = FileOf(role),
-            Filename = FileOf(role).Split('/')[^1],
-        };
-        return [new StaticPart(plan, text)];
+        return [.. Carriers(driver, role, fragments).Select(c => new StaticPart(
+            new PlanPart
+            {
+                Fragments = [.. c.Fragments.Select(f => f.Id)],
+                Resource = $"{Names.Resource(c.Name)}_fragments",
+                Description = c.Name == Everywhere ? "What all nodes run" : $"What {role} nodes run besides",
+                File = FileOf(c.Name),
+                Filename = FileOf(c.Name).Split('/')[^1],
+            },
+            packed.GetOrAdd($"{driver.Shown} {string.Join(' ', c.Fragments.Select(f => f.Id))}", _ => Pack(c.Fragments, driver.Definition.UserData.InstallRoot))))];
     }
 
     /// <inheritdoc />
     public int Size(IEnumerable<StaticPart> parts, OwnPart own) =>
-        Encoding.UTF8.GetByteCount(own.Text) + own.Growth + parts.Sum(p => p.Text.Length - FragmentsToken.Length);
+        Encoding.UTF8.GetByteCount(own.Text) + own.Growth + parts.Sum(p => p.Text.Length - Token(Path.GetFileNameWithoutExtension(p.Plan.File)).Length);
 
     private const int SecretMode = 0x180; // 0600
 
-    private static string FileOf(string role) => $"user-data/{role}.fragments";
+    private const string Everywhere = "every-node";
+
+    private static string FileOf(string carrier) => $"user-data/{carrier}.fragments";
+
+    // Names of inputs have no small letters, so that none can make a token like this one.
+    private static string Token(string carrier) => $"{ShellQuote.TokenMark}{carrier}{ShellQuote.TokenMark}";
+
+    // What a cluster adds to a role is not what every role of the driver runs.
+    private static IEnumerable<(string Name, ImmutableArray<Fragment> Fragments)> Carriers(DriverPackage driver, string role, IEnumerable<Fragment> fragments)
+    {
+        var roles = driver.Definition.Roles.Select(r => r.Value.Libraries.Concat(r.Value.Phases.Select(p => p.Fragment)).ToHashSet(StringComparer.Ordinal)).ToList();
+        var parted = fragments.ToLookup(f => roles.Count > 1 && roles.TrueForAll(r => r.Contains(f.Id)));
+        return new[] { (Everywhere, parted[true].ToImmutableArray()), (role, parted[false].ToImmutableArray()) }.Where(c => c.Item2.Length > 0);
+    }
 
     private string Pack(IEnumerable<Fragment> fragments, string installRoot)
     {
@@ -80,13 +99,13 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
             Convert.ToInt32(file.Mode, 8),
             new IgnitionResource(Escaped(Encoding.UTF8.GetString(f.Contents[i].Span))))));
         var config = new IgnitionConfig { Storage = new IgnitionStorage([.. files]) };
-        return Base64(gzip.Compress(JsonSerializer.SerializeToUtf8Bytes(config, IgnitionJson.Default.IgnitionConfig)));
+        return Base64(gzip.Compress(JsonSerializer.SerializeToUtf8Bytes(config, Packed.IgnitionConfig)));
     }
 
-    private static YamlEntry FragmentsFrom(string file, YamlMapping place)
+    private static YamlEntry FragmentsFrom(string carrier, YamlMapping place)
     {
         YamlScalar Text(string value) => new(place.Span, value, ScalarStyle.Plain, ScalarKind.String);
-        return new YamlEntry(Text(FragmentsToken), new YamlMapping(place.Span, [new YamlEntry(Text("get_file"), Text(file))]));
+        return new YamlEntry(Text(Token(carrier)), new YamlMapping(place.Span, [new YamlEntry(Text("get_file"), Text(FileOf(carrier)))]));
     }
 
     private static IgnitionUnit Unit(NodeUnit unit) => unit.State == NodeUnitState.Masked
@@ -95,6 +114,14 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
 
     private static string Base64(byte[] content) => "data:;base64," + Convert.ToBase64String(content);
 
-    // RFC 2397 with everything escaped but letters, digits and -._~, and the @ of tokens, which Heat must find.
-    private static string Escaped(string content) => "data:," + Uri.EscapeDataString(content).Replace("%40%40", ShellQuote.TokenMark, StringComparison.Ordinal);
+    private static string Escaped(string content)
+    {
+        var url = new StringBuilder("data:,", content.Length * 2);
+        foreach (var sign in Encoding.UTF8.GetBytes(content))
+        {
+            _ = Plain.Contains(sign) ? url.Append((char)sign) : url.Append(CultureInfo.InvariantCulture, $"%{sign:X2}");
+        }
+
+        return url.ToString();
+    }
 }
