@@ -20,13 +20,19 @@ public static class Linter
     /// <param name="tree">The files.</param>
     /// <param name="target">What to check.</param>
     /// <param name="options">How.</param>
-    public static LintResult Check(IFileTree tree, LintTarget target, LintOptions options)
+    public static LintResult Check(IFileTree tree, LintTarget target, LintOptions options) => Check(new LintFiles(tree), target, options);
+
+    /// <summary>Checks a template like <see cref="Check(IFileTree, LintTarget, LintOptions)"/>, in a run that checks several.</summary>
+    /// <param name="files">The files of the run.</param>
+    /// <param name="target">What to check.</param>
+    /// <param name="options">How.</param>
+    public static LintResult Check(LintFiles files, LintTarget target, LintOptions options)
     {
-        ArgumentNullException.ThrowIfNull(tree);
+        ArgumentNullException.ThrowIfNull(files);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);
         var bag = new DiagnosticBag();
-        return Run(new Workspace(tree, options, bag), target, bag);
+        return Run(new Workspace(files, options, bag), target, bag);
     }
 
     /// <summary>
@@ -43,7 +49,7 @@ public static class Linter
         ArgumentNullException.ThrowIfNull(options);
         var bag = new DiagnosticBag();
         var tree = new MemoryTree(bundle.Files.Select(f => KeyValuePair.Create(f.Path, f.Content)));
-        var workspace = new Workspace(tree, options, bag);
+        var workspace = new Workspace(new LintFiles(tree), options, bag);
         foreach (var file in bundle.Files)
         {
             if (file.Document is { } document)
@@ -55,17 +61,27 @@ public static class Linter
         return Run(workspace, target, bag);
     }
 
-    /// <summary>
-    /// The root templates of a folder, in ordinal order: files that say that they are templates and that no other template or
-    /// environment of the folder uses as a nested one. Templates that only use each other are represented by the first of them.
-    /// </summary>
+    /// <summary>The files of a folder that may be templates or environments by their names, in ordinal order.</summary>
     /// <param name="tree">The files.</param>
     /// <param name="folder">The folder; empty for the root of the tree.</param>
-    public static ImmutableArray<string> Roots(IFileTree tree, string folder)
+    public static ImmutableArray<string> Candidates(IFileTree tree, string folder)
     {
         ArgumentNullException.ThrowIfNull(tree);
         ArgumentNullException.ThrowIfNull(folder);
-        return RootFinder.Find(tree, folder);
+        return [.. tree.List(folder, recursive: true).Where(RootFinder.MayBeTemplate)];
+    }
+
+    /// <summary>
+    /// The root templates among some files, in ordinal order: those that say that they are templates and that no other template or
+    /// environment of them uses as a nested one. Templates that only use each other are represented by the first of them.
+    /// </summary>
+    /// <param name="files">The files of the run.</param>
+    /// <param name="paths">Which of them to choose from.</param>
+    public static ImmutableArray<string> Roots(LintFiles files, IEnumerable<string> paths)
+    {
+        ArgumentNullException.ThrowIfNull(files);
+        ArgumentNullException.ThrowIfNull(paths);
+        return RootFinder.Find(files, paths.Where(RootFinder.MayBeTemplate));
     }
 
     private static LintResult Run(Workspace workspace, LintTarget target, DiagnosticBag bag)

@@ -23,5 +23,5 @@ public class RootTests
         ("a.yaml", Leaf + "resources: {g: {type: \"OS::Heat::ResourceGroup\", properties: {resource_def: {type: b.yaml}}}}\n"), ("b.yaml", Leaf)));
 
     private static string[] Roots(params (string Path, string Text)[] files) =>
-        [.. Linter.Roots(MemoryTree.OfText(files.Select(f => KeyValuePair.Create(f.Path, f.Text))), "")];
+        [.. Linter.Roots(new LintFiles(MemoryTree.OfText(files.Select(f => KeyValuePair.Create(f.Path, f.Text)))), files.Select(f => f.Path).Order(StringComparer.Ordinal))];
 }

@@ -14,9 +14,6 @@ namespace Hotc.Cli.Batch;
 /// <param name="secrets">Where the secrets are that bundles must take; null to ask nothing.</param>
 internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> specs, BundleOutput? output, BundleSecrets? secrets)
 {
-    // As much as the main thread has; only what is used is taken from the system.
-    private const int StackBytes = 8 * 1024 * 1024;
-
     private readonly Turnstile turnstile = new();
     private readonly Dictionary<string, string> specOfCluster = new(StringComparer.Ordinal);
 
@@ -27,43 +24,7 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
     public void Run(int jobs, Action<SpecOutcome> show, Func<bool> isStopped)
     {
         var ordered = new OrderedOutcomes(specs.Count, show);
-        var taken = -1;
-        Exception? fault = null;
-        void Work()
-        {
-            try
-            {
-                int index;
-                while (Volatile.Read(ref fault) is null && !isStopped() && (index = Interlocked.Increment(ref taken)) < specs.Count)
-                {
-                    ordered.Add(index, Compile(index));
-                }
-            }
-            catch (Exception exception)
-            {
-                // It goes on where Run was called; here it would end the process without a word.
-                Interlocked.CompareExchange(ref fault, exception, null);
-                turnstile.Open();
-            }
-        }
-
-        var helpers = new Thread[Math.Min(jobs, specs.Count) - 1];
-        for (var i = 0; i < helpers.Length; i++)
-        {
-            helpers[i] = new Thread(Work, StackBytes);
-            helpers[i].Start();
-        }
-
-        Work();
-        foreach (var helper in helpers)
-        {
-            helper.Join();
-        }
-
-        if (fault is not null)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(fault);
-        }
+        Workers.Run(specs.Count, jobs, index => ordered.Add(index, Compile(index)), isStopped, turnstile.Open);
     }
 
     private SpecOutcome Compile(int index)

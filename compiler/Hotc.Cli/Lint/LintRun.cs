@@ -38,9 +38,10 @@ internal sealed class LintRun
         }
 
         var tree = new LintTree(request.Paths.Concat(request.Environments).Contains(LintTree.StandardInput) ? terminal.OpenInput : null, config.Excludes);
-        var targets = LintTargets.Find(request, tree, config, own);
+        var files = new LintFiles(tree);
+        var targets = LintTargets.Find(request, tree, files, config, own);
         var options = new LintOptions(request.Release ?? Release(config)) { IsWholeDisk = true, Show = tree.Show };
-        var check = Check(tree, targets, options, config);
+        var check = Check(tree, files, targets, options, config);
         for (var round = 0; request.IsFixing && round < MostRounds; round++)
         {
             var repaired = FixWriter.Apply(check.Findings, own);
@@ -50,7 +51,7 @@ internal sealed class LintRun
                 break;
             }
 
-            check = Check(tree, targets, options, config);
+            check = Check(tree, new LintFiles(tree), targets, options, config);
         }
 
         if (request.NewBaseline is { } file)
@@ -62,12 +63,13 @@ internal sealed class LintRun
         return Finish([.. own.ToSorted(), .. findings], check.Files, failOn);
     }
 
-    private Checked Check(LintTree tree, ImmutableArray<LintTarget> targets, LintOptions options, LintConfig config)
+    private Checked Check(LintTree tree, LintFiles files, ImmutableArray<LintTarget> targets, LintOptions options, LintConfig config)
     {
-        var results = LintChecks.Run(tree, targets, options, request.Jobs);
+        var results = new LintResult[targets.Length];
+        Workers.Run(targets.Length, request.Jobs, index => results[index] = Linter.Check(files, targets[index], options));
         var findings = IgnoreComments.Apply(results.SelectMany(r => r.Findings), results.SelectMany(r => r.Documents), known);
-        var files = results.SelectMany(r => r.Sources).Select(s => tree.Show(s.Path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-        return new Checked(config.Apply(new ShownPlaces(tree).Of(findings)), [.. files]);
+        var shown = results.SelectMany(r => r.Sources).Select(s => tree.Show(s.Path)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+        return new Checked(config.Apply(new ShownPlaces(tree).Of(findings)), [.. shown]);
     }
 
     private int Finish(ImmutableArray<Diagnostic> findings, IReadOnlyCollection<string> files, DiagnosticLevel failOn)

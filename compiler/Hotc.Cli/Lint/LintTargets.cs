@@ -19,7 +19,7 @@ internal static class LintTargets
     /// The targets, each root once, in ordinal order. One file is a root, whatever stands in it. Of several files, of a folder and of
     /// what fits a pattern, those are roots that are templates and that no other one of them uses as a nested one.
     /// </summary>
-    public static ImmutableArray<LintTarget> Find(LintRequest request, LintTree tree, LintConfig config, DiagnosticBag bag)
+    public static ImmutableArray<LintTarget> Find(LintRequest request, LintTree tree, LintFiles files, LintConfig config, DiagnosticBag bag)
     {
         var roots = new SortedSet<string>(StringComparer.Ordinal);
         var listed = new SortedSet<string>(StringComparer.Ordinal);
@@ -27,7 +27,9 @@ internal static class LintTargets
         {
             if (path != LintTree.StandardInput && Directory.Exists(path))
             {
-                roots.UnionWith(Linter.Roots(tree, LintTree.Locate(path)));
+                var candidates = Linter.Candidates(tree, LintTree.Locate(path));
+                Workers.Run(candidates.Length, request.Jobs, index => files.Prepare(candidates[index]));
+                roots.UnionWith(Linter.Roots(files, candidates));
             }
             else if (path == LintTree.StandardInput || File.Exists(path))
             {
@@ -44,7 +46,7 @@ internal static class LintTargets
         }
 
         var isFine = !bag.HasErrors;
-        roots.UnionWith(listed.Count == 0 ? [] : Linter.Roots(new ListedFiles(tree, listed), ""));
+        roots.UnionWith(Linter.Roots(files, listed));
         if (roots.Count == 0 && isFine)
         {
             bag.Add(SuppressionCodes.NothingToCheck, null, $"there is no template in {string.Join(", ", request.Paths.Select(p => Shown.Quoted(p)))}");
@@ -69,13 +71,5 @@ internal static class LintTargets
         }
 
         return found;
-    }
-
-    // Files that were named are all that there is to choose roots from, but they may use any other.
-    private sealed class ListedFiles(LintTree tree, SortedSet<string> files) : IFileTree
-    {
-        public bool TryRead(string path, out ReadOnlyMemory<byte> bytes) => tree.TryRead(path, out bytes);
-
-        public IEnumerable<string> List(string folder, bool recursive) => files;
     }
 }

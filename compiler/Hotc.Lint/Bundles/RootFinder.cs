@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
-using Hotc.Foundation.Files;
-using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 using Hotc.Heat.Reading;
 using Hotc.Heat.Values;
@@ -13,13 +11,16 @@ internal static class RootFinder
 {
     private static readonly string[] Endings = [".yaml", ".yml", ".template", ".json", ".hot"];
 
-    public static ImmutableArray<string> Find(IFileTree tree, string folder)
+    /// <summary>Whether a file may be a template or an environment by its name.</summary>
+    public static bool MayBeTemplate(string path) => Endings.Any(e => path.EndsWith(e, StringComparison.OrdinalIgnoreCase));
+
+    public static ImmutableArray<string> Find(LintFiles files, IEnumerable<string> paths)
     {
         var templates = new SortedSet<string>(StringComparer.Ordinal);
         var uses = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
-        foreach (var path in tree.List(folder, recursive: true).Where(p => Endings.Any(e => p.EndsWith(e, StringComparison.OrdinalIgnoreCase))))
+        foreach (var path in paths)
         {
-            if (Read(tree, path, out var isBroken) is not { } document)
+            if (Read(files, path, out var isBroken) is not { } document)
             {
                 if (isBroken)
                 {
@@ -82,23 +83,16 @@ internal static class RootFinder
     }
 
     // What is wrong with a file is for the check to say; one that names its template version and cannot be read must get there.
-    private static HotMap? Read(IFileTree tree, string path, out bool isBroken)
+    private static HotMap? Read(LintFiles files, string path, out bool isBroken)
     {
         isBroken = false;
-        var ignored = new DiagnosticBag();
-        if (!tree.TryRead(path, out var bytes) || SourceText.FromBytes(path, bytes.Span, SourceKind.Heat, ignored) is not { } source)
+        if (!files.LooksLikeTemplate(path) || files.Read(path, isTemplate: true) is not { Source: { } source } read)
         {
             return null;
         }
 
-        if (!source.Text.Contains("emplate", StringComparison.Ordinal) && !source.Text.Contains("resource_registry", StringComparison.Ordinal))
-        {
-            return null;
-        }
-
-        var document = TemplateText.Read(source, ignored, HotReader.Limits);
-        isBroken = document is null && source.Text.Contains(HotReader.VersionKey, StringComparison.Ordinal);
-        return document?.Root is YamlMapping ? HotReader.ReadMap(document, ignored) : null;
+        isBroken = read.Document is null && source.Text.Contains(HotReader.VersionKey, StringComparison.Ordinal);
+        return read.Document?.Root is YamlMapping ? HotReader.ReadMap(read.Document, new DiagnosticBag()) : null;
     }
 
     private static void Collect(HotValue node, string folder, HashSet<string> found)

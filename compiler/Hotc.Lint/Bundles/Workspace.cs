@@ -13,10 +13,8 @@ using Hotc.Lint.Model;
 namespace Hotc.Lint.Bundles;
 
 /// <summary>The files of a check: reads each once, remembers what was read and what was wrong with it.</summary>
-internal sealed class Workspace(IFileTree tree, LintOptions options, DiagnosticBag bag)
+internal sealed class Workspace(LintFiles files, LintOptions options, DiagnosticBag bag)
 {
-    private static readonly YamlLimits Limits = HotReader.Limits with { KeepComments = true, MaxDepth = 200 };
-
     private readonly Dictionary<string, Template?> templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string Text, ReadOnlyMemory<byte> Bytes)?> texts = new(StringComparer.Ordinal);
     private readonly List<SourceText> sources = [];
@@ -25,7 +23,7 @@ internal sealed class Workspace(IFileTree tree, LintOptions options, DiagnosticB
 
     public HeatCatalogue Catalogue { get; } = HeatCatalogue.Of(options.Release);
 
-    public IFileTree Tree => tree;
+    public IFileTree Tree => files.Tree;
 
     public ImmutableArray<SourceText> Sources => [.. sources];
 
@@ -50,7 +48,7 @@ internal sealed class Workspace(IFileTree tree, LintOptions options, DiagnosticB
     {
         if (!texts.TryGetValue(path, out var text))
         {
-            text = TreePath.IsValid(path) && tree.TryRead(path, out var bytes) ? (Encoding.UTF8.GetString(bytes.Span), bytes) : null;
+            text = TreePath.IsValid(path) && files.Tree.TryRead(path, out var bytes) ? (Encoding.UTF8.GetString(bytes.Span), bytes) : null;
             texts.Add(path, text);
         }
 
@@ -60,14 +58,14 @@ internal sealed class Workspace(IFileTree tree, LintOptions options, DiagnosticB
     /// <summary>The files that were read and the documents that were made, without those whose paths cannot stand in a bundle.</summary>
     public Bundle ToBundle()
     {
-        var files = texts.Where(t => t.Value is not null).ToDictionary(t => t.Key, t => new BundleFile(t.Key, t.Value!.Value.Bytes), StringComparer.Ordinal);
+        var known = texts.Where(t => t.Value is not null).ToDictionary(t => t.Key, t => new BundleFile(t.Key, t.Value!.Value.Bytes), StringComparer.Ordinal);
         foreach (var template in Templates)
         {
-            files[template.Path] = new BundleFile(template.Path, ReadOnlyMemory<byte>.Empty, template.Root);
+            known[template.Path] = new BundleFile(template.Path, ReadOnlyMemory<byte>.Empty, template.Root);
         }
 
-        var faults = BundlePaths.FindFaults(files.Keys).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
-        return new Bundle(files.Values.Where(f => !faults.Contains(f.Path)));
+        var faults = BundlePaths.FindFaults(known.Keys).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        return new Bundle(known.Values.Where(f => !faults.Contains(f.Path)));
     }
 
     /// <summary>A template; null when the file does not exist or is none, which is reported.</summary>
@@ -82,7 +80,7 @@ internal sealed class Workspace(IFileTree tree, LintOptions options, DiagnosticB
         YamlDocument? yaml = null;
         if (document is null)
         {
-            yaml = ReadYaml(path, TemplateText.Read);
+            yaml = ReadYaml(path, isTemplate: true);
             document = yaml is null ? null : HotReader.ReadMap(yaml, bag);
         }
 
@@ -101,7 +99,7 @@ internal sealed class Workspace(IFileTree tree, LintOptions options, DiagnosticB
             return document;
         }
 
-        return ReadYaml(path, YamlReader.Read) switch
+        return ReadYaml(path, isTemplate: false) switch
         {
             null => null,
             { Root: null or YamlScalar { IsNull: true } } => HotMap.Empty,
@@ -109,25 +107,24 @@ internal sealed class Workspace(IFileTree tree, LintOptions options, DiagnosticB
         };
     }
 
-    private YamlDocument? ReadYaml(string path, Func<SourceText, DiagnosticBag, YamlLimits, YamlDocument?> read)
+    private YamlDocument? ReadYaml(string path, bool isTemplate)
     {
-        if (!TreePath.IsValid(path) || !tree.TryRead(path, out var bytes))
+        if (files.Read(path, isTemplate) is not { } read)
         {
             return null;
         }
 
-        if (SourceText.FromBytes(path, bytes.Span, SourceKind.Heat, bag) is not { } source)
+        bag.AddRange(read.Findings);
+        if (read.Source is { } source)
         {
-            return null;
+            sources.Add(source);
         }
 
-        sources.Add(source);
-        var document = read(source, bag, Limits);
-        if (document is not null)
+        if (read.Document is { } document)
         {
             documents.Add(document);
         }
 
-        return document;
+        return read.Document;
     }
 }
