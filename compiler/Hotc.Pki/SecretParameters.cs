@@ -26,6 +26,9 @@ public static class SecretParameters
 {
     private const string Base64 = "[A-Za-z0-9+/=]+";
 
+    // P-384 with its public key: 185 bytes of PKCS #8. The templates of the first driver versions take 400.
+    private const int EcKey = 248;
+
     /// <summary>Certificate of the cluster CA. The only one, with the bootstrap token, that workers get.</summary>
     public static SecretParameter CaCertificate { get; } = new("ca_certificate", 1800, Base64);
 
@@ -36,16 +39,16 @@ public static class SecretParameters
     public static SecretParameter EtcdCaCertificate { get; } = new("etcd_ca_certificate", 1000, Base64);
 
     /// <summary>Key of the etcd CA.</summary>
-    public static SecretParameter EtcdCaKey { get; } = new("etcd_ca_key", 400, Base64);
+    public static SecretParameter EtcdCaKey { get; } = new("etcd_ca_key", EcKey, Base64);
 
     /// <summary>Certificate of the front-proxy CA.</summary>
     public static SecretParameter FrontProxyCaCertificate { get; } = new("front_proxy_ca_certificate", 1000, Base64);
 
     /// <summary>Key of the front-proxy CA.</summary>
-    public static SecretParameter FrontProxyCaKey { get; } = new("front_proxy_ca_key", 400, Base64);
+    public static SecretParameter FrontProxyCaKey { get; } = new("front_proxy_ca_key", EcKey, Base64);
 
     /// <summary>Key that signs service-account tokens.</summary>
-    public static SecretParameter ServiceAccountKey { get; } = new("service_account_key", 400, Base64);
+    public static SecretParameter ServiceAccountKey { get; } = new("service_account_key", EcKey, Base64);
 
     /// <summary>Key of encryption at rest: base64 of 32 bytes.</summary>
     public static SecretParameter EncryptionKey { get; } = new("encryption_key", 44, Base64);

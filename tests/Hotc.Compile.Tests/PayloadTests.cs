@@ -4,6 +4,7 @@ using System.Text;
 using CsCheck;
 using Hotc.Compile.Payload;
 using Hotc.Compile.Payload.CloudInit;
+using Hotc.Snapshots;
 
 namespace Hotc.Compile.Tests;
 
@@ -55,6 +56,58 @@ public sealed class PayloadTests
         },
         iter: 20,
         threads: 1);
+
+    [Fact]
+    public void Python_reads_back_what_bzip2_packed_with_the_zeros_behind_it() => Gen.Byte.Array[0, 5000].Sample(
+        bytes =>
+        {
+            var packed = Bzip2.Compress(bytes);
+            Assert.Equal(packed, Bzip2.Compress(bytes));
+            var read = Run("/bin/bash", ["-c", "basenc --z85 -d | python3 -c 'import bz2,sys;print(bz2.decompress(sys.stdin.buffer.read()).hex(),end=\"\")'"], Z85.Encode(packed));
+            Assert.Equal(Convert.ToHexStringLower(bytes), read);
+        },
+        iter: 10,
+        threads: 1);
+
+    [Theory]
+    [InlineData("kubernetes-ubuntu/1.1.0", false)]
+    [InlineData("kubernetes-ubuntu/1.2.0", true)]
+    public void The_commands_of_a_packed_part_lay_its_files_with_their_modes(string driver, bool hasSettings)
+    {
+        var bundle = Repository.PathOf($"snapshots/{driver}/ha");
+        using var part = new StreamReader(Path.Combine(bundle, "user-data", "control-plane-fragments.yaml"));
+        var folder = Directory.CreateTempSubdirectory("hotc-unpacked-").FullName;
+        try
+        {
+            // as cloud-init does, but below a folder
+            var laid = Run(
+                "/bin/bash",
+                ["-c", """
+                umask 022
+                /usr/bin/python3 -c "
+                import subprocess, sys, yaml
+                part = yaml.safe_load(sys.stdin)
+                (file,), (command,) = part['write_files'], part['runcmd']
+                open('$0/packed', 'w').write(file['content'])
+                command = command.replace(file['path'], '$0/packed')
+                (root,) = [r for r in ('tar -xzC /', 'extractall(\"/\")') if command.count(r) == 1]
+                command = command.replace(root, root.replace('/', '$0'))
+                subprocess.run(['sh', '-ec', command], check=True)"
+                cd $0 && rm packed && find . -type f -printf '%m %p\n' | sort -k 2
+                """, folder],
+                part.ReadToEnd());
+            Assert.Contains("755 ./opt/hotc/pki/run.sh\n", laid, StringComparison.Ordinal);
+            Assert.Contains("644 ./etc/systemd/system/etcd.service\n", laid, StringComparison.Ordinal);
+            Assert.Equal(hasSettings, laid.Contains("600 ./etc/hotc/settings.env\n", StringComparison.Ordinal));
+            var unpacked = Directory.GetFiles(folder, "*.sh", SearchOption.AllDirectories).Select(f => File.ReadAllText(f));
+            var readable = Directory.GetFiles(Path.Combine(bundle, "fragments"), "*.sh", SearchOption.AllDirectories).ToLookup(f => Encoding.UTF8.GetString(CommentFilter.Strip(File.ReadAllBytes(f))));
+            Assert.All(unpacked, content => Assert.True(readable.Contains(content)));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Fact]
     public void Packing_names_neither_a_time_nor_a_system() => Assert.Equal([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff], new Gzip().Compress(new byte[] { 1 })[..10]);

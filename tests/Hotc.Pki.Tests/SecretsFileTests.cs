@@ -12,10 +12,10 @@ public sealed class SecretsFileTests : IDisposable
         { "ca_certificate", 1800, "[A-Za-z0-9+/=]+" },
         { "ca_key", 2400, "[A-Za-z0-9+/=]+" },
         { "etcd_ca_certificate", 1000, "[A-Za-z0-9+/=]+" },
-        { "etcd_ca_key", 400, "[A-Za-z0-9+/=]+" },
+        { "etcd_ca_key", 248, "[A-Za-z0-9+/=]+" },
         { "front_proxy_ca_certificate", 1000, "[A-Za-z0-9+/=]+" },
-        { "front_proxy_ca_key", 400, "[A-Za-z0-9+/=]+" },
-        { "service_account_key", 400, "[A-Za-z0-9+/=]+" },
+        { "front_proxy_ca_key", 248, "[A-Za-z0-9+/=]+" },
+        { "service_account_key", 248, "[A-Za-z0-9+/=]+" },
         { "encryption_key", 44, "[A-Za-z0-9+/=]+" },
         { "bootstrap_token", 23, @"[a-z0-9]{6}\.[a-z0-9]{16}" },
     };

@@ -13,23 +13,26 @@ internal sealed record StaticPart(PlanPart Plan, string Text);
 /// <param name="Growth">How many bytes longer the longest values are than their tokens.</param>
 internal sealed record OwnPart(PlanEnv Plan, string Text, int Growth);
 
+/// <summary>A group whose nodes get a payload.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Env">The inputs of its nodes.</param>
+internal sealed record DeliveredGroup(PlanGroup Group, EnvFile Env);
+
+/// <summary>What the nodes of a role get.</summary>
+/// <param name="Parts">The parts that carry the role's fragments.</param>
+/// <param name="Own">The part of each group, in the order of the groups.</param>
+internal sealed record RoleParts(ImmutableArray<StaticPart> Parts, ImmutableArray<OwnPart> Own);
+
 /// <summary>A format in which files reach a node at its first boot. What it remembers depends on drivers and fragments alone.</summary>
 internal interface IDelivery
 {
-    /// <summary>The part of a group: its env file, the keys that may log in, and what starts the bring-up.</summary>
-    /// <param name="driver">The driver.</param>
-    /// <param name="group">The group.</param>
-    /// <param name="env">What its fragments read.</param>
-    /// <param name="fragments">Those fragments.</param>
-    /// <param name="sshKeys">Public keys that may log in.</param>
-    OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, IEnumerable<Fragment> fragments, ImmutableArray<string> sshKeys);
-
-    /// <summary>The parts that carry a role's fragments.</summary>
+    /// <summary>The parts that carry a role's fragments and, for each group, its env file, the keys that may log in, and what starts the bring-up.</summary>
     /// <param name="driver">The driver, which says how to pack.</param>
     /// <param name="role">The role.</param>
     /// <param name="fragments">Its fragments, in order.</param>
-    /// <param name="own">The parts of the role's groups; none while they are not known yet.</param>
-    ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<OwnPart> own);
+    /// <param name="groups">The role's groups; none while they are not known yet.</param>
+    /// <param name="sshKeys">Public keys that may log in.</param>
+    RoleParts Pack(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys);
 
     /// <summary>The bytes of the whole user-data at worst.</summary>
     int Size(IEnumerable<StaticPart> parts, OwnPart own);

@@ -43,7 +43,7 @@ public sealed class PayloadPlanner
         {
             if (Fragments(driver, role, [], new DiagnosticBag()) is { } found)
             {
-                deliveries[driver.Definition.UserData.Delivery].Parts(driver, role, found.Fragments, []);
+                deliveries[driver.Definition.UserData.Delivery].Pack(driver, role, found.Fragments, [], []);
             }
         }
     }
@@ -98,9 +98,9 @@ public sealed class PayloadPlanner
     {
         var delivery = deliveries[driver.Definition.UserData.Delivery];
         var given = groups.ToList();
-        var own = given.Select(g => delivery.Own(driver, g.Group, EnvFile.Make(driver, g.Group.Role, fragments.Fragments, g.Scope, bag), fragments.Fragments, sshKeys)).ToList();
         var role = given[0].Group.Role;
-        var parts = delivery.Parts(driver, role, fragments.Fragments, own);
+        var (parts, own) = delivery.Pack(
+            driver, role, fragments.Fragments, [.. given.Select(g => new DeliveredGroup(g.Group, EnvFile.Make(driver, role, fragments.Fragments, g.Scope, bag)))], sshKeys);
         ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. Readable(fragments.Fragments)];
         return [.. own.Select(o => new GroupPayload(
             new PlanPayload

@@ -9,8 +9,13 @@ internal static class Archive
     // Any fixed time serves; 1980 is one that every tool accepts.
     private static readonly DateTimeOffset Time = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>The archive. Its bytes depend on the fragments alone.</summary>
-    public static byte[] Pack(IEnumerable<Fragment> fragments, string installRoot)
+    private const UnixFileMode SecretMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>The archive. Its bytes depend on what it is given alone.</summary>
+    /// <param name="fragments">The fragments.</param>
+    /// <param name="installRoot">Where their own files go on the node.</param>
+    /// <param name="settings">Path and content of a file that only root may read; null for none.</param>
+    public static byte[] Pack(IEnumerable<Fragment> fragments, string installRoot, (string Path, byte[] Content)? settings = null)
     {
         using var archive = new MemoryStream();
         using (var writer = new TarWriter(archive, TarEntryFormat.Ustar, leaveOpen: true))
@@ -20,6 +25,11 @@ internal static class Archive
             {
                 writer.WriteEntry(Entry(fragment, index, installRoot));
             }
+
+            if (settings is var (path, content))
+            {
+                writer.WriteEntry(Entry(path, SecretMode, content));
+            }
         }
 
         return archive.ToArray();
@@ -28,13 +38,15 @@ internal static class Archive
     private static UstarTarEntry Entry(Fragment fragment, int index, string installRoot)
     {
         var file = fragment.Definition.Files[index];
-        return new UstarTarEntry(TarEntryType.RegularFile, fragment.PathOnNode(file.Path, installRoot).TrimStart('/'))
-        {
-            Mode = (UnixFileMode)Convert.ToInt32(file.Mode, 8),
-            ModificationTime = Time,
-            UserName = "root",
-            GroupName = "root",
-            DataStream = new MemoryStream(CommentFilter.Strip(fragment.Contents[index].Span)),
-        };
+        return Entry(fragment.PathOnNode(file.Path, installRoot), (UnixFileMode)Convert.ToInt32(file.Mode, 8), CommentFilter.Strip(fragment.Contents[index].Span));
     }
+
+    private static UstarTarEntry Entry(string path, UnixFileMode mode, byte[] content) => new(TarEntryType.RegularFile, path.TrimStart('/'))
+    {
+        Mode = mode,
+        ModificationTime = Time,
+        UserName = "root",
+        GroupName = "root",
+        DataStream = new MemoryStream(content),
+    };
 }

@@ -11,6 +11,10 @@ internal sealed class CloudConfig(Gzip gzip)
     // The first line tells cloud-init what the part is.
     private const string Header = "#cloud-config\n";
 
+    // cloud-init is written in Python; a bzip2 of its own an image need not have. The zeros behind the archive are ignored.
+    private const string Unpack =
+        "python3 -Wi -c 'import bz2,io,sys,tarfile;tarfile.open(fileobj=io.BytesIO(bz2.decompress(sys.stdin.buffer.read()))).extractall(\"/\")'";
+
     // Without it the list of files of a later part would replace that of an earlier one.
     private static readonly HotEntry Merge = new("merge_how", "list(append)+dict(no_replace,recurse_list)+str()");
 
@@ -25,15 +29,19 @@ internal sealed class CloudConfig(Gzip gzip)
     }
 
     /// <summary>The part that lays the files of several fragments on the node, packed together.</summary>
-    public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery)
+    /// <param name="fragments">The fragments.</param>
+    /// <param name="delivery">How the driver wants it.</param>
+    /// <param name="env">The inputs whose known lines go with them; null when they go apart.</param>
+    public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery, EnvFile? env)
     {
         var path = delivery.InstallRoot + "/fragments.z85";
-        var content = Z85.Encode(gzip.Compress(Archive.Pack(fragments, delivery.InstallRoot)));
+        var archive = Archive.Pack(fragments, delivery.InstallRoot, env is null ? null : (EnvFile.SettingsBeside(delivery.EnvFile), Encoding.UTF8.GetBytes(env.Known)));
+        var isDense = delivery.Packing == UserDataDeliveryPacking.Dense;
         return Write(
         [
             Merge,
-            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("content", content)]))),
-            new HotEntry("runcmd", HotList.Of($"basenc --z85 -d {ShellQuote.Quote(path)} | tar -xzC /")),
+            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("content", Z85.Encode(isDense ? Bzip2.Compress(archive) : gzip.Compress(archive)))]))),
+            new HotEntry("runcmd", HotList.Of($"basenc --z85 -d {ShellQuote.Quote(path)} | {(isDense ? Unpack : "tar -xzC /")}")),
         ]);
     }
 
@@ -41,14 +49,18 @@ internal sealed class CloudConfig(Gzip gzip)
     /// The part that lays the env file on the node, lets people in and starts the bring-up. What is known when compiling can be packed, so it
     /// stands in a file of its own, which the env file reads first.
     /// </summary>
-    public string OfEnv(EnvFile env, IReadOnlyList<string> sshKeys, UserDataDelivery delivery)
+    /// <param name="env">The inputs.</param>
+    /// <param name="sshKeys">Public keys that may log in.</param>
+    /// <param name="delivery">How the driver wants it.</param>
+    /// <param name="isInArchive">Whether the known lines go with the fragments.</param>
+    public string OfEnv(EnvFile env, IReadOnlyList<string> sshKeys, UserDataDelivery delivery, bool isInArchive)
     {
         var settings = EnvFile.SettingsBeside(delivery.EnvFile);
+        var tokens = File(delivery.EnvFile, "0600", [new HotEntry("content", env.TokensAfter(settings))]);
         var files = delivery.Packing == UserDataDeliveryPacking.Plain
             ? HotList.Of(File(delivery.EnvFile, "0600", [new HotEntry("content", env.Known + env.Tokens)]))
-            : HotList.Of(
-                File(settings, "0600", Packed(Encoding.UTF8.GetBytes(env.Known))),
-                File(delivery.EnvFile, "0600", [new HotEntry("content", env.TokensAfter(settings))]));
+            : isInArchive ? HotList.Of(tokens)
+            : HotList.Of(File(settings, "0600", Packed(Encoding.UTF8.GetBytes(env.Known))), tokens);
         var entries = new List<HotEntry> { Merge, new("write_files", files) };
         if (sshKeys.Count > 0)
         {

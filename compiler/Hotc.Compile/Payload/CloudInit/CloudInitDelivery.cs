@@ -13,30 +13,40 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
     private readonly ConcurrentDictionary<string, Lazy<string>> packed = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, IEnumerable<Fragment> fragments, ImmutableArray<string> sshKeys)
-    {
-        var name = $"{group.Name}.env.yaml";
-        return new OwnPart(new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params }, writer.OfEnv(env, sshKeys, driver.Definition.UserData), env.Growth);
-    }
-
-    /// <inheritdoc />
     public int Size(IEnumerable<StaticPart> parts, OwnPart own) =>
         UserDataSize.Of([.. parts.Select(OfPart), UserDataSize.OfPart(own.Text, own.Plan.Filename, own.Growth)]);
 
     /// <inheritdoc />
-    public ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<OwnPart> own)
+    public RoleParts Pack(
+        DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys)
     {
         var packing = driver.Definition.UserData.Packing;
+        ImmutableArray<OwnPart> own = [.. groups.Select(g => Own(driver, g, sshKeys, isInArchive: false))];
         if (packing == UserDataDeliveryPacking.Archive)
         {
-            return [Together(driver, role, fragments)];
+            return new([Together(driver, role, fragments)], own);
         }
 
         ImmutableArray<StaticPart> apart = [.. fragments.Select(f => Alone(driver, f))];
-        return packing == UserDataDeliveryPacking.Auto && IsLong(apart, own) ? [Together(driver, role, fragments)] : apart;
+        if (packing is not (UserDataDeliveryPacking.Auto or UserDataDeliveryPacking.Dense) || !IsLong(apart, own))
+        {
+            return new(apart, own);
+        }
+
+        // What is alike packs better together, and what only one group has need not stand apart.
+        return packing == UserDataDeliveryPacking.Dense && groups is [var only]
+            ? new([Together(driver, role, fragments, only.Env)], [Own(driver, only, sshKeys, isInArchive: true)])
+            : new([Together(driver, role, fragments)], own);
     }
 
-    private bool IsLong(ImmutableArray<StaticPart> parts, IReadOnlyList<OwnPart> own) =>
+    private OwnPart Own(DriverPackage driver, DeliveredGroup delivered, ImmutableArray<string> sshKeys, bool isInArchive)
+    {
+        var (name, env) = ($"{delivered.Group.Name}.env.yaml", delivered.Env);
+        var text = writer.OfEnv(env, sshKeys, driver.Definition.UserData, isInArchive);
+        return new OwnPart(new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params }, text, env.Growth);
+    }
+
+    private bool IsLong(ImmutableArray<StaticPart> parts, ImmutableArray<OwnPart> own) =>
         own.Select(o => Size(parts, o)).DefaultIfEmpty(UserDataSize.Of([.. parts.Select(OfPart)])).Max() > HeatLimits.Default.UserDataBytes / 2;
 
     private string Once(string key, Func<string> make) => packed.GetOrAdd(key, _ => new Lazy<string>(make)).Value;
@@ -48,9 +58,12 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
         return new StaticPart(Part(name, [fragment], fragment.Definition.Description), text);
     }
 
-    private StaticPart Together(DriverPackage driver, string role, ImmutableArray<Fragment> fragments)
+    private StaticPart Together(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, EnvFile? env = null)
     {
-        var text = Once($"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}", () => writer.OfArchive(fragments, driver.Definition.UserData));
+        var delivery = driver.Definition.UserData;
+        var text = env is not null
+            ? writer.OfArchive(fragments, delivery, env)
+            : Once($"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}", () => writer.OfArchive(fragments, delivery, null));
         return new StaticPart(Part(role + "-fragments", fragments, $"All that {role} nodes run"), text);
     }
 

@@ -32,7 +32,15 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
     private readonly ConcurrentDictionary<string, string> packed = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
-    public OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, IEnumerable<Fragment> fragments, ImmutableArray<string> sshKeys)
+    public RoleParts Pack(
+        DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys) =>
+        new(Parts(driver, role, fragments), [.. groups.Select(g => Own(driver, g.Group, g.Env, fragments, sshKeys))]);
+
+    /// <inheritdoc />
+    public int Size(IEnumerable<StaticPart> parts, OwnPart own) =>
+        Encoding.UTF8.GetByteCount(own.Text) + own.Growth + parts.Sum(p => p.Text.Length - Token(Path.GetFileNameWithoutExtension(p.Plan.File)).Length);
+
+    private OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, IEnumerable<Fragment> fragments, ImmutableArray<string> sshKeys)
     {
         var delivery = driver.Definition.UserData;
         var settings = EnvFile.SettingsBeside(delivery.EnvFile);
@@ -56,10 +64,9 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
             env.Growth);
     }
 
-    /// <inheritdoc />
-    public ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<OwnPart> own)
-    {
-        return [.. Carriers(driver, role, fragments).Select(c => new StaticPart(
+    private ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments) =>
+    [
+        .. Carriers(driver, role, fragments).Select(c => new StaticPart(
             new PlanPart
             {
                 Fragments = [.. c.Fragments.Select(f => f.Id)],
@@ -68,12 +75,8 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
                 File = FileOf(c.Name),
                 Filename = FileOf(c.Name).Split('/')[^1],
             },
-            packed.GetOrAdd($"{driver.Shown} {string.Join(' ', c.Fragments.Select(f => f.Id))}", _ => Pack(c.Fragments, driver.Definition.UserData.InstallRoot))))];
-    }
-
-    /// <inheritdoc />
-    public int Size(IEnumerable<StaticPart> parts, OwnPart own) =>
-        Encoding.UTF8.GetByteCount(own.Text) + own.Growth + parts.Sum(p => p.Text.Length - Token(Path.GetFileNameWithoutExtension(p.Plan.File)).Length);
+            packed.GetOrAdd($"{driver.Shown} {string.Join(' ', c.Fragments.Select(f => f.Id))}", _ => Pack(c.Fragments, driver.Definition.UserData.InstallRoot)))),
+    ];
 
     private const int SecretMode = 0x180; // 0600
 
