@@ -47,6 +47,9 @@ public class RefusalTests
     [InlineData("HE6030", "r: {type: OS::Heat::Stack, properties: {template: 'resources: {}'}}")]
     [InlineData("HE6030", "r: {type: OS::Heat::Stack, properties: {template: 'a: ['}}")]
     [InlineData("HE5309", "r: {type: OS::Heat::ResourceChain, properties: {resources: [child.yaml]}}\n# file: child.yaml\nheat_template_version: 2018-08-31")]
+    [InlineData("HE6010", "r: {type: AWS::EC2::Instance, properties: {InstanceType: f, ImageId: i, SecurityGroups: [a], NetworkInterfaces: [b]}}")]
+    [InlineData("HE5203", "r: {type: OS::Heat::Value, properties: {value: {contains: [a, 5]}}}")]
+    [InlineData("HE5203", "r: {type: OS::Heat::Value, properties: {value: {str_replace: {template: a, params: {'': b}}}}}")]
     public void A_resource_that_Heat_refuses_is_refused(string code, string resource) => Assert.Contains(code, Example.Check(Head + "  " + resource, HeatRelease.Zed).Select(f => f.Code));
 
     [Theory]
@@ -101,6 +104,13 @@ public class RefusalTests
     [InlineData("  # All of it is indented.\n  heat_template_version: 2021-04-16\n  description: A stack.\n")]
     [InlineData("\t{\n\t\"heat_template_version\": \"2021-04-16\",\n\t\"description\": \"A stack.\"}\n")]
     public void Blanks_and_comments_before_a_template_are_no_fault(string text) => Assert.Empty(Codes(text));
+
+    [Fact]
+    public void Of_several_constraints_in_one_entry_the_one_that_Heat_takes_must_fit_the_type() => Assert.Contains("HE5104", Codes("""
+        heat_template_version: 2021-04-16
+        parameters:
+          p: {type: string, constraints: [{length: {max: 3}, range: {min: 1}}]}
+        """));
 
     private static IEnumerable<string> Codes(string text) => Example.Check(text).Select(f => f.Code);
 }

@@ -28,7 +28,7 @@ internal static class ConditionEvaluator
             case CallExpression { Function.Kind: FunctionKind.Or } or:
                 return All(or, stack, decisive: true);
             case CallExpression { Function.Kind: FunctionKind.Contains, Arguments: [var item, var list] }:
-                return Contains(stack.Evaluator.Evaluate(item), stack.Evaluator.Evaluate(list));
+                return Contains(stack, stack.Evaluator.Evaluate(item), stack.Evaluator.Evaluate(list), list);
             case CallExpression { Function.Kind: FunctionKind.GetParam or FunctionKind.Ref or FunctionKind.Yaql } given:
                 return OfValue(stack.Evaluator.Evaluate(given), given, stack);
             default:
@@ -88,8 +88,13 @@ internal static class ConditionEvaluator
         return result;
     }
 
-    private static bool? Contains(Value item, Value list)
+    private static bool? Contains(Stack stack, Value item, Value list, Expression written)
     {
+        if (list is not ChoiceValue && (ValuePaths.KindsOf(list) & (Kinds.List | Kinds.Text)) == 0)
+        {
+            stack.Report(new EvaluationFault(written.Span, $"contains looks into a list or a text, not into {ValuePaths.Words(ValuePaths.KindsOf(list))}"));
+        }
+
         if (ValuePaths.ToNode(item) is not { } node)
         {
             return null;

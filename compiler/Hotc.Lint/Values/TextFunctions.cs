@@ -127,8 +127,13 @@ internal static class TextFunctions
         }
 
         var allowed = call.Function.TakesJson ? Kinds.Any : Kinds.Text | Kinds.Number | Kinds.Boolean | Kinds.Null;
-        foreach (var (key, _, value) in map.Entries)
+        foreach (var (key, keySpan, value) in map.Entries)
         {
+            if (key.Length == 0)
+            {
+                scope.Report(new EvaluationFault(keySpan, $"{call.Function.Name} cannot replace an empty text"));
+            }
+
             if (value is not ChoiceValue && (ValuePaths.KindsOf(value) & allowed) == 0)
             {
                 scope.Report(new EvaluationFault(

@@ -99,9 +99,40 @@ internal sealed class ConstraintShapeRule : Rule
           size: {value: {get_param: size}}
         """) { HeatAccepts = true };
 
-    private static readonly string[] Keys = ["range", "length", "modulo", "allowed_values", "allowed_pattern", "custom_constraint", "description"];
+    private static readonly DiagnosticDescriptor Several = new(
+        "HE5114",
+        DiagnosticLevel.Error,
+        "An entry holds several constraints",
+        "Heat takes one constraint out of each entry of the list, and ignores the others in it without a word. Give each an entry of its own.",
+        """
+        heat_template_version: 2021-04-16
+        parameters:
+          name:
+            type: string
+            default: ab
+            description: A name.
+            constraints: [{length: {max: 3}, allowed_pattern: "[a-z]*"}]
+        outputs:
+          name: {value: {get_param: name}}
+        """,
+        """
+        heat_template_version: 2021-04-16
+        parameters:
+          name:
+            type: string
+            default: ab
+            description: A name.
+            constraints: [{length: {max: 3}}, {allowed_pattern: "[a-z]*"}]
+        outputs:
+          name: {value: {get_param: name}}
+        """) { HeatAccepts = true };
 
-    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Form, Misfit, Impossible];
+    // In the order in which Heat looks for one of them (hot/parameters.py).
+    private static readonly string[] Kinds = ["modulo", "range", "length", "allowed_values", "allowed_pattern", "custom_constraint"];
+
+    private static readonly string[] Keys = [.. Kinds, "description"];
+
+    public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Form, Misfit, Impossible, Several];
 
     public override void CheckTemplate(TemplateContext context)
     {
@@ -151,7 +182,13 @@ internal sealed class ConstraintShapeRule : Rule
             return;
         }
 
-        var kind = map.Entries.FirstOrDefault(e => e.Key != "description");
+        var kinds = map.Entries.Where(e => Kinds.Contains(e.Key)).OrderBy(e => Array.IndexOf(Kinds, e.Key)).ToArray();
+        var kind = kinds.FirstOrDefault();
+        foreach (var (key, _, span) in kinds.Skip(1))
+        {
+            context.Report(Several, span, $"Heat ignores \"{key}\" beside \"{kind.Key}\"", "give it an entry of its own");
+        }
+
         if (kind.Key is null)
         {
             context.Report(Form, map.Origin ?? parameter.NameSpan, "the constraint says nothing to hold values to");

@@ -61,6 +61,7 @@ internal sealed class PropertyCombinationRule : TypeRule
         ("OS::Neutron::Subnet", "subnetpool", "cidr"), ("OS::Neutron::Subnet", "prefixlen", "cidr"), ("OS::Neutron::RouterInterface", "subnet", "port"),
         ("OS::Neutron::RouterInterface", "subnet_id", "port_id"), ("OS::Neutron::SecurityGroupRule", "remote_group", "remote_ip_prefix"), ("OS::Neutron::Router", "l3_agent_id", "l3_agent_ids"),
         ("OS::Cinder::Volume", "image", "imageRef"), ("OS::Nova::Server", "block_device_mapping", "block_device_mapping_v2"),
+        ("AWS::EC2::Instance", "SecurityGroups", "NetworkInterfaces"), ("AWS::EC2::Instance", "SecurityGroupIds", "NetworkInterfaces"),
     ];
 
     private static readonly (string Type, string[] Names)[] Required =
