@@ -35,6 +35,7 @@ internal static class DriverView
             ("default minor", definition.Kubernetes.Default),
             ("heat releases", Releases(definition)),
             ("control plane", Phases(definition, "control-plane")),
+            ("etcd", Phases(definition, "etcd")),
             ("worker", Phases(definition, "worker")),
             ("folder", package.Shown),
         ];

@@ -44,7 +44,7 @@ internal static class RotationAdvice
     {
         var isAll = rotation.Stage == RotationStage.None || rotation.ReachesWorkers;
         text.Append(CultureInfo.InvariantCulture, $"  openstack stack update with -e {Path.Combine(rotation.Directory, "secrets.yaml")}, as the bundle's README says\n");
-        text.Append("  replace the control-plane nodes, one at a time, each Ready before the next\n");
+        text.Append("  replace the nodes of etcd, where it has its own, then the control-plane nodes, one at a time, each up before the next\n");
         if (isAll)
         {
             text.Append("  then replace the nodes of all pools\n");

@@ -1,4 +1,5 @@
 using System.Text;
+using Hotc.Compile.Planning;
 using Hotc.Compile.Tests.Harness;
 using Hotc.Heat.Bundles;
 using Hotc.Snapshots;
@@ -18,7 +19,7 @@ public sealed class NodeTests
     {
         Assert.Null(Specs.Over("timeouts: {nodeMinutes: 60}\n").Planned);
         var plan = Specs.Over("timeouts: {nodeMinutes: 50}\n").Sound().Planned!.Plan;
-        Assert.All(plan.Pools.Prepend(plan.ControlPlane), g => Assert.InRange(g.WaitSeconds, 1, TokenSeconds - 600));
+        Assert.All(plan.Groups(), g => Assert.InRange(g.WaitSeconds, 1, TokenSeconds - 600));
     }
 
     [Theory]

@@ -10,7 +10,7 @@ internal sealed class Node
         """
         rm -rf FOLDER && mkdir -p FOLDER && cd FOLDER
         mkdir -p etc/hotc etc/systemd/system bin opt proc
-        for fragment in node/1.0.0 FRAGMENTS; do
+        for fragment in node/1.0.0 certificates/1.0.0 FRAGMENTS; do
           mkdir -p opt/${fragment%/*}
           for script in REPOSITORY/fragments/$fragment/*.sh; do
             sed "s|/opt/hotc|$PWD/opt|g; s|/etc/|$PWD/etc/|g; s|/var/l|$PWD/var/l|g" $script > opt/${fragment%/*}/${script##*/}
@@ -56,6 +56,8 @@ internal sealed class Node
         FRONT_PROXY_CA_CERTIFICATE_OTHER=''
         SERVICE_ACCOUNT_PUBLIC_KEY_OTHER=''
         ENCRYPTION_KEY_OTHER=''
+        ETCD_MEMBERS='prod-node-0=https://10.0.0.11:2380'
+        ETCD_SERVERS='https://127.0.0.1:2379'
         END
 
         """;

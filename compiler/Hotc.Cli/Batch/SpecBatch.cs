@@ -1,4 +1,5 @@
 using Hotc.Compile;
+using Hotc.Compile.Planning;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
 
@@ -46,7 +47,7 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
         var folder = output?.FolderOf(plan.Cluster.Name) ?? "";
         var bag = new DiagnosticBag();
         var isWritten = secrets?.Fit(plan.Cluster.Name, result.Completed!.Driver.Id, bundle, bag) != false && (output is null || BundleOutput.Write(folder, bundle, bag));
-        var nodes = (int)(plan.ControlPlane.Count + plan.Pools.Sum(p => p.Count));
+        var nodes = (int)plan.Groups().Sum(g => g.Count);
         var facts = new BundleFacts(plan.Cluster.Name, folder, bundle.Files.Length, bundle.Files.Sum(f => (long)f.Content.Length), nodes);
         return new SpecOutcome(spec, result.Diagnostics.AddRange(bag.ToSorted()), isWritten ? facts : null);
     }

@@ -1,4 +1,5 @@
 using Hotc.Compile.Drivers;
+using Hotc.Compile.Planning;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
@@ -20,6 +21,7 @@ internal static class SpecChecks
     public static void Check(ClusterSpec spec, DriverPackage driver, DiagnosticBag bag)
     {
         CheckRelease(spec, driver, bag);
+        CheckEtcd(spec, driver, bag);
         CheckLoadBalancer(spec, bag);
         CheckVolumes(spec, bag);
         CheckNetwork(spec, bag);
@@ -36,6 +38,26 @@ internal static class SpecChecks
         if (!driver.Definition.Heat.Releases.Contains(release))
         {
             bag.Add(DriverCodes.HeatRelease, spec.Heat.Node.SpanOf(HeatTarget.Keys.Release), $"{driver.Id} is not made for Heat of {release}.", $"It is made for: {string.Join(", ", driver.Definition.Heat.Releases)}.");
+        }
+    }
+
+    // A driver offers nodes of etcd alone by saying what they run.
+    private static void CheckEtcd(ClusterSpec spec, DriverPackage driver, DiagnosticBag bag)
+    {
+        var etcd = spec.ControlPlane.Etcd;
+        var isSeparate = etcd.Topology == EtcdTopology.Separate;
+        if (isSeparate && !driver.Definition.Roles.Any(r => r.Key == Roles.Etcd))
+        {
+            bag.Add(SpecCodes.EtcdNodesNotOffered, etcd.Node.SpanOf(EtcdSpec.Keys.Topology), $"{driver.Id} has no nodes for etcd alone.", "Leave out topology and nodes, or choose a driver version for which `hotc drivers show` has a line \"etcd\".");
+        }
+
+        if (isSeparate && etcd.Nodes is null)
+        {
+            bag.Add(SpecCodes.EtcdNodesUnclear, etcd.Node.SpanOf(EtcdSpec.Keys.Topology), "etcd is to have nodes of its own, but nothing says what they are made of.", "Add controlPlane.etcd.nodes, with flavor and image.");
+        }
+        else if (!isSeparate && etcd.Nodes is { } nodes)
+        {
+            bag.Add(SpecCodes.EtcdNodesUnclear, nodes.Node.Span.Head(), "Nodes for etcd alone are described, but etcd runs on the control-plane nodes.", "Set controlPlane.etcd.topology to separate, or leave out nodes.");
         }
     }
 
@@ -66,7 +88,7 @@ internal static class SpecChecks
         }
 
         var plane = spec.ControlPlane;
-        var volumes = new[] { plane.BootVolume, plane.RuntimeVolume, plane.Etcd.Volume }.Concat(spec.Pools.SelectMany(p => new[] { p.BootVolume, p.RuntimeVolume }));
+        var volumes = new[] { plane.BootVolume, plane.RuntimeVolume, plane.Etcd.Volume, plane.Etcd.Nodes?.BootVolume }.Concat(spec.Pools.SelectMany(p => new[] { p.BootVolume, p.RuntimeVolume }));
         foreach (var volume in volumes.OfType<VolumeSpec>())
         {
             bag.Add(SpecCodes.CapabilityMissing, volume.Node.Span, "A volume needs Cinder, which the cloud does not have.");
@@ -82,9 +104,18 @@ internal static class SpecChecks
             bag.Add(SpecCodes.ExternalNeeded, spec.Network.Node.Span.Head(), $"\"network.external\" is needed for {why}.", "`openstack network list --external` lists what the cloud has.");
         }
 
-        if (spec.Network.Existing is { } existing && spec.ControlPlane.Addresses is not { Length: > 0 })
+        if (spec.Network.Existing is { } existing)
         {
-            bag.Add(SpecCodes.AddressesNeeded, existing.Node.Span.Head(), "With an existing subnet the addresses of the control plane must be given.", "Set controlPlane.addresses: one free address for each node, outside the subnet's allocation pools.");
+            const string Which = "one free address for each node, outside the subnet's allocation pools.";
+            if (spec.ControlPlane.Addresses is not { Length: > 0 })
+            {
+                bag.Add(SpecCodes.AddressesNeeded, existing.Node.Span.Head(), "With an existing subnet the addresses of the control plane must be given.", $"Set controlPlane.addresses: {Which}");
+            }
+
+            if (spec.ControlPlane.Etcd.Nodes is { Addresses: not { Length: > 0 } })
+            {
+                bag.Add(SpecCodes.AddressesNeeded, existing.Node.Span.Head(), "With an existing subnet the addresses of the etcd nodes must be given.", $"Set controlPlane.etcd.nodes.addresses: {Which}");
+            }
         }
     }
 
@@ -101,9 +132,13 @@ internal static class SpecChecks
                     Related = [new RelatedLocation(first[pool.Name], "the first one")],
                 });
             }
-            else if (pool.Name == "control-plane")
+            else if (pool.Name == Roles.ControlPlane)
             {
                 bag.Add(SpecCodes.DuplicateName, place, "The name \"control-plane\" belongs to the control plane.");
+            }
+            else if (pool.Name == Roles.Etcd && Roles.HasEtcdNodes(spec))
+            {
+                bag.Add(SpecCodes.DuplicateName, place, "The name \"etcd\" belongs to the nodes of etcd alone.");
             }
         }
     }

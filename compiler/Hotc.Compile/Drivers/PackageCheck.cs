@@ -17,7 +17,7 @@ internal sealed class PackageCheck(ComponentSets sets, PayloadPlanner payloads)
         var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var role in package.Definition.Roles.Select(r => r.Key))
         {
-            foreach (var fragment in payloads.Fragments(package, role, AddonPlan.AllFragments(package.Definition, role), bag)?.Fragments ?? [])
+            foreach (var fragment in payloads.Fragments(package, role, AddonPlan.AllFragments(package.Definition, role), null, bag)?.Fragments ?? [])
             {
                 CheckInputs(package, role, fragment, read, bag);
             }
@@ -26,6 +26,11 @@ internal sealed class PackageCheck(ComponentSets sets, PayloadPlanner payloads)
         ReportUnread(package.Definition.Node[DriverDefinition.Keys.Inputs], read, bag);
         foreach (var role in package.Definition.Roles)
         {
+            foreach (var phase in role.Value.Phases)
+            {
+                CheckExpression(package, phase.Node[DriverPhase.Keys.When], bag);
+            }
+
             ReportUnread(role.Value.Node[DriverRole.Keys.Inputs], read, bag);
         }
     }

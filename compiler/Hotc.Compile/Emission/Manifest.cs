@@ -57,7 +57,7 @@ internal static class Manifest
     private static void WriteComponents(Utf8JsonWriter json, ClusterPlan plan)
     {
         json.WriteStartObject("components");
-        foreach (var artifact in plan.ControlPlane.Artifacts.Concat(plan.Pools.SelectMany(p => p.Artifacts)).DistinctBy(a => a.Name))
+        foreach (var artifact in plan.Groups().SelectMany(g => g.Artifacts).DistinctBy(a => a.Name))
         {
             json.WriteString(artifact.Name, artifact.Version);
         }
@@ -85,7 +85,7 @@ internal static class Manifest
 
     private static IEnumerable<string> Needs(ClusterPlan plan)
     {
-        var groups = plan.Pools.Prepend(plan.ControlPlane).ToList();
+        var groups = plan.Groups().ToList();
         if (groups.Any(g => g.BootVolume is not null || g.RuntimeVolume is not null || g.EtcdVolume is not null))
         {
             yield return "cinder";
@@ -109,7 +109,7 @@ internal static class Manifest
         json.WriteNumber("nesting", size.Stack.Depth);
         json.WriteNumber("requestBytes", size.Request.BodyBytes);
         json.WriteStartObject("userDataBytes");
-        foreach (var group in plan.Pools.Prepend(plan.ControlPlane))
+        foreach (var group in plan.Groups())
         {
             json.WriteNumber(group.Name, group.Payload.MaxBytes);
         }

@@ -41,7 +41,7 @@ public sealed class PayloadPlanner
     {
         foreach (var role in driver.Definition.Roles.Select(r => r.Key))
         {
-            if (Fragments(driver, role, [], new DiagnosticBag()) is { } found)
+            if (Fragments(driver, role, [], null, new DiagnosticBag()) is { } found)
             {
                 deliveries[driver.Definition.UserData.Delivery].Pack(driver, role, found.Fragments, [], []);
             }
@@ -52,8 +52,9 @@ public sealed class PayloadPlanner
     /// <param name="driver">The driver.</param>
     /// <param name="role">The role.</param>
     /// <param name="added">What this cluster's nodes get besides, as name@version and the place that names it.</param>
+    /// <param name="plan">The plan, which says what phases there are; null for all that there can be.</param>
     /// <param name="bag">Takes the problems.</param>
-    internal RoleFragments? Fragments(DriverPackage driver, string role, IEnumerable<(string Id, SourceSpan Place)> added, DiagnosticBag bag)
+    internal RoleFragments? Fragments(DriverPackage driver, string role, IEnumerable<(string Id, SourceSpan Place)> added, ScriptScope? plan, DiagnosticBag bag)
     {
         if (driver.Definition.Roles.FirstOrDefault(r => r.Key == role).Value is not { } definition)
         {
@@ -69,7 +70,7 @@ public sealed class PayloadPlanner
         }
 
         var phases = ImmutableArray.CreateBuilder<PlanPhase>();
-        foreach (var phase in definition.Phases)
+        foreach (var phase in definition.Phases.Where(p => plan is null || driver.Holds(p.Node[DriverPhase.Keys.When], plan, bag)))
         {
             var place = phase.Node[DriverPhase.Keys.Fragment]!.Span;
             var fragment = store.Load(driver, phase.Fragment, place, bag);

@@ -12,14 +12,17 @@ namespace Hotc.Compile.Planning;
 /// <param name="Pod">Range of the pods.</param>
 /// <param name="Service">Range of services.</param>
 /// <param name="ControlPlane">Fixed addresses of the control plane.</param>
+/// <param name="Etcd">Fixed addresses of the nodes of etcd alone; empty when there are none.</param>
 /// <param name="LoadBalancer">Fixed address of the API's load balancer; null when there is none or Octavia must choose.</param>
 /// <param name="PoolStart">Offset of the first address that Neutron may hand out.</param>
-internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Service, ImmutableArray<string> ControlPlane, string? LoadBalancer, long PoolStart)
+internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Service, ImmutableArray<string> ControlPlane, ImmutableArray<string> Etcd, string? LoadBalancer, long PoolStart)
 {
-    // Layout of a created subnet: .1 the gateway, .9 the load balancer, .10 and on the control plane, from .32 on Neutron's
-    // own. Neutron gives the first address of its pool to DHCP, so fixed addresses must lie outside of it.
+    // Layout of a created subnet: .1 the gateway, .9 the load balancer, .10 and on the control plane, .20 and on etcd's own
+    // nodes, from .32 on Neutron's own. Neutron gives the first address of its pool to DHCP, so fixed addresses must lie
+    // outside of it.
     private const int Balancer = 9;
     private const int FirstFixed = 10;
+    private const int FirstOfEtcd = 20;
     private const int FirstPooled = 32;
 
     // What Neutron and Octavia take of the pool besides servers: DHCP ports, the load balancer's address and its amphorae.
@@ -45,8 +48,13 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
 
         CheckOverlap(network.Node, [(NetworkSpec.Keys.NodeCidr, node.Value), (NetworkSpec.Keys.PodCidr, pod.Value), (NetworkSpec.Keys.ServiceCidr, service.Value)], bag);
         CheckSizes(spec, node.Value, pod.Value, service.Value, bag);
-        var fixedAddresses = FixedAddresses(spec, node.Value, bag);
-        return bag.Count == before || !bag.HasErrors ? new AddressPlan(node.Value, pod.Value, service.Value, fixedAddresses, HasFixedBalancer(spec) ? node.Value.At(Balancer) : null, FirstPooled) : null;
+        var seen = new HashSet<uint>();
+        var plane = spec.ControlPlane;
+        var ofPlane = FixedAddresses(spec, node.Value, plane.Count, FirstFixed, plane.Addresses, plane.Node[ControlPlaneSpec.Keys.Addresses], "control-plane nodes", seen, bag);
+        var ofEtcd = Roles.HasEtcdNodes(spec) && plane.Etcd.Nodes is { } nodes
+            ? FixedAddresses(spec, node.Value, nodes.Count, FirstOfEtcd, nodes.Addresses, nodes.Node[EtcdNodesSpec.Keys.Addresses], "etcd nodes", seen, bag)
+            : [];
+        return bag.Count == before || !bag.HasErrors ? new AddressPlan(node.Value, pod.Value, service.Value, ofPlane, ofEtcd, HasFixedBalancer(spec) ? node.Value.At(Balancer) : null, FirstPooled) : null;
     }
 
     private static Ipv4Range? Range(YamlMapping owner, string key, DiagnosticBag bag) => Range((YamlScalar)owner[key]!, bag);
@@ -154,7 +162,7 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
         }
 
         var pooled = network.Existing is null ? node.Size - FirstPooled - 1 - ForServices : node.Size - 3;
-        var workers = nodes - (network.Existing is null ? spec.ControlPlane.Count : 0);
+        var workers = network.Existing is null ? nodes - spec.ControlPlane.Count : nodes + (spec.ControlPlane.Etcd.Nodes?.Count ?? 0);
         if (workers > pooled)
         {
             bag.Add(PlanCodes.TooFewAddresses, At(NetworkSpec.Keys.NodeCidr), $"nodeCidr {node} has {Math.Max(0, pooled)} addresses for nodes, and {workers} may need one.", "Enlarge nodeCidr or lower the pools' maxCount.");
@@ -164,21 +172,27 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
     // Which addresses of an existing subnet are free is not known here.
     private static bool HasFixedBalancer(ClusterSpec spec) => spec.Network.Existing is null && spec.Api.LoadBalancer.Enabled;
 
-    private static ImmutableArray<string> FixedAddresses(ClusterSpec spec, Ipv4Range node, DiagnosticBag bag)
+    private static ImmutableArray<string> FixedAddresses(
+        ClusterSpec spec, Ipv4Range node, long count, int first, ImmutableArray<string>? given, YamlNode? place, string whose, HashSet<uint> seen, DiagnosticBag bag)
     {
-        var count = spec.ControlPlane.Count;
-        if (spec.ControlPlane.Addresses is not { Length: > 0 } given)
+        if (given is not { Length: > 0 })
         {
-            return [.. Enumerable.Range(FirstFixed, count).Select(o => node.At(o))];
+            // Free unless an address given for another node lies among them.
+            var free = Enumerable.Range(first, FirstPooled - first).Where(o => seen.Add(node.First + (uint)o)).Take((int)count).ToList();
+            if (free.Count < count)
+            {
+                bag.Add(PlanCodes.BadAddress, spec.ControlPlane.Node.SpanOf(ControlPlaneSpec.Keys.Addresses), $"These addresses leave none for the {whose}.", "Take others, or give theirs as well.");
+            }
+
+            return [.. free.Select(o => node.At(o))];
         }
 
-        var list = (YamlSequence)spec.ControlPlane.Node[ControlPlaneSpec.Keys.Addresses]!;
-        if (given.Length != count)
+        var list = (YamlSequence)place!;
+        if (given.Value.Length != count)
         {
-            bag.Add(PlanCodes.BadAddress, list.Span, $"{given.Length} addresses are given for {count} control-plane nodes.");
+            bag.Add(PlanCodes.BadAddress, list.Span, $"{given.Value.Length} addresses are given for {count} {whose}.");
         }
 
-        var seen = new HashSet<uint>();
         foreach (var item in list.Items.OfType<YamlScalar>())
         {
             if (WhyUnusable(item.Value, spec, node, seen) is { } reason)
@@ -187,7 +201,7 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
             }
         }
 
-        return given;
+        return given.Value;
     }
 
     private static string? WhyUnusable(string text, ClusterSpec spec, Ipv4Range node, HashSet<uint> seen)
@@ -204,7 +218,7 @@ internal sealed record AddressPlan(Ipv4Range Node, Ipv4Range Pod, Ipv4Range Serv
             : isCreated && offset == 1 ? "is the gateway's"
             : HasFixedBalancer(spec) && offset == Balancer ? "is the load balancer's"
             : isCreated && offset >= FirstPooled ? $"lies in the allocation pool, which begins at {node.At(FirstPooled)}"
-            : !seen.Add(address.Value) ? "is given twice"
+            : !seen.Add(address.Value) ? "is another node's already"
             : null;
     }
 }

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hotc.Compile.Completion;
 using Hotc.Compile.Payload;
-using Hotc.Compile.Rendering;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Releases;
@@ -16,15 +15,6 @@ public sealed record PlannedCluster(ClusterPlan Plan, ImmutableArray<BundleFile>
 /// <summary>Decides everything that a completed spec leaves open: addresses, names, rules, payloads.</summary>
 public sealed class ClusterPlanner(PayloadPlanner payloads)
 {
-    private static readonly PlanPayload NoPayload = new()
-    {
-        Role = "",
-        Resource = "",
-        Parts = [],
-        Env = new PlanEnv { File = "", Filename = "", Params = TreeEdit.NoParams },
-        MaxBytes = 0,
-    };
-
     /// <summary>Plans a cluster; null, with diagnostics, when it cannot be built so.</summary>
     public PlannedCluster? Plan(CompletedSpec completed, DiagnosticBag bag)
     {
@@ -32,31 +22,36 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         var spec = completed.Spec;
         NameCheck.Check(spec, HeatLimits.Default.ServerNameLength, bag);
         var addresses = AddressPlan.Make(spec, bag);
-        var roles = spec.Pools.Length > 0 ? new[] { Roles.ControlPlane, Roles.Worker } : [Roles.ControlPlane];
-        var fragments = roles.ToDictionary(r => r, r => payloads.Fragments(completed.Driver, r, AddonPlan.Fragments(completed, r), bag));
-        if (addresses is null || fragments.Values.Any(f => f is null))
+        if (addresses is null)
         {
             return null;
         }
 
         var groups = new GroupPlan(completed, addresses, bag);
-        var plan = PlanSections.Make(
-            completed,
-            addresses,
-            groups.OfControlPlane(fragments[Roles.ControlPlane]!.Phases, NoPayload),
-            [.. spec.Pools.Select(p => groups.OfPool(p, fragments[Roles.Worker]!.Phases, NoPayload))]);
-        plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, new PlanScopes(plan).OfPlan(), bag).Make() };
-        return bag.HasErrors ? null : WithPayloads(completed, plan, fragments!, bag);
+        var plan = PlanSections.Make(completed, addresses, groups.OfControlPlane(), groups.OfEtcd(), [.. spec.Pools.Select(groups.OfPool)]);
+        var scope = new PlanScopes(plan).OfPlan();
+        var fragments = Roles.Of(spec).ToDictionary(r => r, r => payloads.Fragments(completed.Driver, r, AddonPlan.Fragments(completed, r), scope, bag));
+        plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, scope, bag).Make() };
+        return bag.HasErrors || fragments.Values.Any(f => f is null) ? null : WithPayloads(completed, WithPhases(plan, fragments!), fragments!, bag);
+    }
+
+    private static ClusterPlan WithPhases(ClusterPlan plan, Dictionary<string, RoleFragments> fragments)
+    {
+        PlanGroup Phased(PlanGroup group) => group with { Phases = fragments[group.Role].Phases };
+        return plan with
+        {
+            ControlPlane = Phased(plan.ControlPlane),
+            Etcd = plan.Etcd is { } etcd ? Phased(etcd) : null,
+            Pools = [.. plan.Pools.Select(Phased)],
+        };
     }
 
     private PlannedCluster? WithPayloads(CompletedSpec completed, ClusterPlan plan, Dictionary<string, RoleFragments> fragments, DiagnosticBag bag)
     {
         var scopes = new PlanScopes(plan);
-        (PlanGroup, ScriptScope) Scoped(PlanGroup group) => (group, scopes.OfGroup(group));
-
-        var ofControlPlane = payloads.Make(completed.Driver, [Scoped(plan.ControlPlane)], fragments[Roles.ControlPlane], plan.Ssh.AuthorizedKeys, bag)[0];
-        var ofPools = plan.Pools.Length == 0 ? [] : payloads.Make(completed.Driver, plan.Pools.Select(Scoped), fragments[Roles.Worker], plan.Ssh.AuthorizedKeys, bag);
-        var all = ofPools.Prepend(ofControlPlane).ToList();
+        // One payload a group, role by role: the groups of a role share what is the same on all of its nodes.
+        var all = plan.Groups().GroupBy(g => g.Role).SelectMany(ofRole =>
+            payloads.Make(completed.Driver, ofRole.Select(g => (g, scopes.OfGroup(g))), fragments[ofRole.Key], plan.Ssh.AuthorizedKeys, bag)).ToList();
         foreach (var payload in all)
         {
             CheckSize(payload.Plan, completed, bag);
@@ -67,11 +62,13 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
             return null;
         }
 
+        var first = plan.Etcd is null ? 1 : 2;
         var done = plan with
         {
             Fragments = [.. all.SelectMany(p => p.Plan.Parts).DistinctBy(p => p.Resource)],
-            ControlPlane = plan.ControlPlane with { Payload = ofControlPlane.Plan },
-            Pools = [.. plan.Pools.Select((p, i) => p with { Payload = ofPools[i].Plan })],
+            ControlPlane = plan.ControlPlane with { Payload = all[0].Plan },
+            Etcd = plan.Etcd is { } etcd ? etcd with { Payload = all[1].Plan } : null,
+            Pools = [.. plan.Pools.Select((p, i) => p with { Payload = all[first + i].Plan })],
         };
         return new PlannedCluster(done, [.. all.SelectMany(p => p.Files).DistinctBy(f => f.Path)]);
     }

@@ -9,12 +9,12 @@ namespace Hotc.Compile.Planning;
 /// <summary>What runs on the nodes: binaries with their checksums, and container images.</summary>
 internal static class ComponentPlan
 {
-    /// <summary>The binaries that a role's nodes need, in order of installation.</summary>
-    public static ImmutableArray<PlanArtifact> Artifacts(CompletedSpec completed, string role, DiagnosticBag bag)
+    /// <summary>The binaries that nodes with some roles need, in order of installation.</summary>
+    public static ImmutableArray<PlanArtifact> Artifacts(CompletedSpec completed, ImmutableArray<string> roles, DiagnosticBag bag)
     {
         var spec = completed.Spec;
         var found = ImmutableArray.CreateBuilder<PlanArtifact>();
-        foreach (var (name, artifact) in completed.Components.Artifacts.Where(a => a.Value.Roles.Length == 0 || a.Value.Roles.Contains(role)))
+        foreach (var (name, artifact) in completed.Components.Artifacts.Where(a => a.Value.Roles.Length == 0 || a.Value.Roles.Any(roles.Contains)))
         {
             var own = spec.Artifacts.Overrides.FirstOrDefault(o => o.Key == name).Value;
             var version = own?.Version ?? VersionOf(completed, name);

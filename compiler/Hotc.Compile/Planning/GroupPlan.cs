@@ -5,9 +5,18 @@ using Hotc.Foundation.Diagnostics;
 
 namespace Hotc.Compile.Planning;
 
-/// <summary>Plans the groups of equal nodes.</summary>
+/// <summary>Plans the groups of equal nodes, without phases and payloads: what these are may depend on the plan.</summary>
 internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, DiagnosticBag bag)
 {
+    private static readonly PlanPayload NoPayload = new()
+    {
+        Role = "",
+        Resource = "",
+        Parts = [],
+        Env = new PlanEnv { File = "", Filename = "", Params = TreeEdit.NoParams },
+        MaxBytes = 0,
+    };
+
     private readonly ClusterSpec spec = completed.Spec;
 
     // From 2026.1 on block_device_mapping_v2 takes a volume type; before, a typed boot volume must be a resource of its own.
@@ -17,7 +26,7 @@ internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, 
     private static PlanTaint ControlPlaneTaint => new() { Key = "node-role.kubernetes.io/control-plane", Value = "", Effect = TaintEffect.NoSchedule.ToText() };
 
     /// <summary>The control plane.</summary>
-    public PlanGroup OfControlPlane(ImmutableArray<PlanPhase> phases, PlanPayload payload)
+    public PlanGroup OfControlPlane()
     {
         var plane = spec.ControlPlane;
         return new PlanGroup
@@ -34,21 +43,48 @@ internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, 
             Taints = plane.Schedulable ? [] : [ControlPlaneTaint],
             BootVolume = BootVolume(plane.BootVolume, plane.Update),
             RuntimeVolume = Volume(plane.RuntimeVolume),
-            EtcdVolume = Volume(plane.Etcd.Volume),
+            EtcdVolume = Roles.HasEtcdNodes(spec) ? null : Volume(plane.Etcd.Volume),
             VolumesInZone = spec.Cloud.Capabilities.VolumeZones,
             ServerGroupPolicy = plane.ServerGroupPolicy.ToText(),
             FloatingIps = plane.FloatingIps,
             Update = Update(plane.Update),
             WaitSeconds = spec.Timeouts.NodeMinutes * 60,
-            Members = [.. addresses.ControlPlane.Select((a, i) => new PlanMember { Index = i, Name = Names.Server(spec.Metadata.Name, Roles.ControlPlane, i), Address = a })],
-            Artifacts = ComponentPlan.Artifacts(completed, Roles.ControlPlane, bag),
-            Phases = phases,
-            Payload = payload,
+            Members = Members(Roles.ControlPlane, addresses.ControlPlane),
+            Artifacts = ComponentPlan.Artifacts(completed, Roles.HasEtcdNodes(spec) ? [Roles.ControlPlane] : [Roles.ControlPlane, Roles.Etcd], bag),
+            Phases = [],
+            Payload = NoPayload,
         };
     }
 
+    /// <summary>The nodes of etcd alone; null when there are none.</summary>
+    public PlanGroup? OfEtcd() => !Roles.HasEtcdNodes(spec) || spec.ControlPlane.Etcd.Nodes is not { } nodes ? null : new PlanGroup
+    {
+        Role = Roles.Etcd,
+        Name = Roles.Etcd,
+        Resource = Names.Resource(Roles.Etcd),
+        Count = nodes.Count,
+        MaxCount = nodes.Count,
+        Flavor = nodes.Flavor,
+        Image = nodes.Image,
+        Zones = nodes.Zones,
+        Labels = [],
+        Taints = [],
+        BootVolume = BootVolume(nodes.BootVolume, nodes.Update),
+        RuntimeVolume = null,
+        EtcdVolume = Volume(spec.ControlPlane.Etcd.Volume),
+        VolumesInZone = spec.Cloud.Capabilities.VolumeZones,
+        ServerGroupPolicy = nodes.ServerGroupPolicy.ToText(),
+        FloatingIps = false,
+        Update = Update(nodes.Update),
+        WaitSeconds = spec.Timeouts.NodeMinutes * 60,
+        Members = Members(Roles.Etcd, addresses.Etcd),
+        Artifacts = ComponentPlan.Artifacts(completed, [Roles.Etcd], bag),
+        Phases = [],
+        Payload = NoPayload,
+    };
+
     /// <summary>A pool.</summary>
-    public PlanGroup OfPool(PoolSpec pool, ImmutableArray<PlanPhase> phases, PlanPayload payload) => new()
+    public PlanGroup OfPool(PoolSpec pool) => new()
     {
         Role = Roles.Worker,
         Name = pool.Name,
@@ -69,10 +105,13 @@ internal sealed class GroupPlan(CompletedSpec completed, AddressPlan addresses, 
         Update = Update(pool.Update),
         WaitSeconds = spec.Timeouts.NodeMinutes * 60,
         Members = [],
-        Artifacts = ComponentPlan.Artifacts(completed, Roles.Worker, bag),
-        Phases = phases,
-        Payload = payload,
+        Artifacts = ComponentPlan.Artifacts(completed, [Roles.Worker], bag),
+        Phases = [],
+        Payload = NoPayload,
     };
+
+    private ImmutableArray<PlanMember> Members(string role, ImmutableArray<string> fixedAddresses) =>
+        [.. fixedAddresses.Select((a, i) => new PlanMember { Index = i, Name = Names.Server(spec.Metadata.Name, role, i), Address = a })];
 
     private PlanVolume? BootVolume(VolumeSpec? volume, UpdateSpec update)
     {

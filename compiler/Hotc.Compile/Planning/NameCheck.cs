@@ -14,6 +14,7 @@ internal static class NameCheck
     public static void Check(ClusterSpec spec, int longest, DiagnosticBag bag)
     {
         var cluster = spec.Metadata.Name;
+        // Those of etcd are shorter.
         var plane = Names.Server(cluster, Roles.ControlPlane, spec.ControlPlane.Count - 1);
         if (plane.Length > longest)
         {

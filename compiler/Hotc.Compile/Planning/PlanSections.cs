@@ -15,7 +15,7 @@ internal static class PlanSections
     private const int DnsServiceOffset = 10;
 
     /// <summary>A plan without security groups and fragments.</summary>
-    public static ClusterPlan Make(CompletedSpec completed, AddressPlan addresses, PlanGroup controlPlane, ImmutableArray<PlanGroup> pools)
+    public static ClusterPlan Make(CompletedSpec completed, AddressPlan addresses, PlanGroup controlPlane, PlanGroup? etcd, ImmutableArray<PlanGroup> pools)
     {
         var spec = completed.Spec;
         return new ClusterPlan
@@ -41,6 +41,7 @@ internal static class PlanSections
             Fragments = [],
             SecurityGroups = [],
             ControlPlane = controlPlane,
+            Etcd = etcd,
             Pools = pools,
         };
     }

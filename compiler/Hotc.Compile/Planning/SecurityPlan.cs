@@ -12,7 +12,7 @@ internal sealed class SecurityPlan(ClusterSpec spec, DriverPackage driver, Scrip
 {
     private const string Anywhere = "0.0.0.0/0";
 
-    private readonly IReadOnlyList<string> roles = spec.Pools.Length > 0 ? [Roles.ControlPlane, Roles.Worker] : [Roles.ControlPlane];
+    private readonly ImmutableArray<string> roles = Roles.Of(spec);
 
     /// <summary>The groups with their rules.</summary>
     public ImmutableArray<PlanSecurityGroup> Make()
@@ -35,7 +35,7 @@ internal sealed class SecurityPlan(ClusterSpec spec, DriverPackage driver, Scrip
         foreach (var source in port.From)
         {
             var from = source.ToText();
-            if (from is Roles.ControlPlane or Roles.Worker)
+            if (from is Roles.ControlPlane or Roles.Etcd or Roles.Worker)
             {
                 if (roles.Contains(from))
                 {

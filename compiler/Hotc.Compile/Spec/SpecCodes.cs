@@ -108,7 +108,7 @@ public static class SpecCodes
     public static DiagnosticDescriptor AddressesNeeded { get; } = new(
         "HE2033",
         DiagnosticLevel.Error,
-        "Addresses of the control plane must be given for an existing subnet",
+        "Addresses of the control plane and of etcd nodes must be given for an existing subnet",
         "etcd and certificates need fixed addresses, and which addresses of a foreign subnet are free cannot be known when compiling.",
         "network:\n  existing: {network: lan, subnet: lan-v4}\ncontrolPlane:\n  addresses: null\n",
         "network:\n  existing: {network: lan, subnet: lan-v4}\ncontrolPlane:\n  addresses: [10.0.0.20]\n");
@@ -162,11 +162,29 @@ public static class SpecCodes
         "metadata: {name: twin}\n",
         "metadata: {name: other}\n");
 
+    /// <summary>etcd nodes with a driver that has none.</summary>
+    public static DiagnosticDescriptor EtcdNodesNotOffered { get; } = new(
+        "HE2042",
+        DiagnosticLevel.Error,
+        "The driver has no nodes for etcd alone",
+        "A driver says what nodes of each role run. One whose definition has no role etcd runs it on the control-plane nodes only.",
+        "driver: {name: kubernetes-ubuntu, version: \"1.1\"}\ncontrolPlane:\n  etcd: {topology: separate, nodes: {flavor: m1.small, image: ubuntu-24.04}}\n",
+        "driver: {name: kubernetes-ubuntu, version: \"1.2\"}\ncontrolPlane:\n  etcd: {topology: separate, nodes: {flavor: m1.small, image: ubuntu-24.04}}\n");
+
+    /// <summary>A topology that its nodes do not fit.</summary>
+    public static DiagnosticDescriptor EtcdNodesUnclear { get; } = new(
+        "HE2043",
+        DiagnosticLevel.Error,
+        "etcd's topology and its nodes do not fit",
+        "`topology: separate` needs `nodes`, which says what they are made of, and `nodes` means nothing without it: etcd then runs on the control-plane nodes.",
+        "controlPlane:\n  etcd: {nodes: {flavor: m1.small, image: ubuntu-24.04}}\n",
+        "driver: {name: kubernetes-ubuntu, version: \"1.2\"}\ncontrolPlane:\n  etcd: {topology: separate, nodes: {flavor: m1.small, image: ubuntu-24.04}}\n");
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         Unreadable, ExtendsCycle, ExtendsTooLong, NotATemplate, IsATemplate, DuplicateName, IndexToken, ControlCharacter,
         LoadBalancerNeeded, CapabilityMissing, ExternalNeeded, AddressesNeeded, NobodyAllowed, ForbiddenLabel,
-        CountAboveMaximum, NotACertificate, SeveralClusters,
+        CountAboveMaximum, EtcdNodesNotOffered, EtcdNodesUnclear, NotACertificate, SeveralClusters,
     ];
 }

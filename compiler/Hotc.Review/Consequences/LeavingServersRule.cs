@@ -27,7 +27,7 @@ internal sealed class LeavingServersRule : ConsequenceRule
         where !servers.IsEmpty
         select new Consequence(
             Leaving,
-            $"{(pool.IsControlPlane ? "control plane" : pool.Name)}: {servers.Length} server{(servers.Length == 1 ? " is" : "s are")} deleted, no drain",
+            $"{pool.Title}: {servers.Length} server{(servers.Length == 1 ? " is" : "s are")} deleted, no drain",
             [.. servers.Select(s => s.Address)])
         {
             Help = "drain the nodes before the update and delete them from Kubernetes after it",

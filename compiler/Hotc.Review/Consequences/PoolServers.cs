@@ -3,17 +3,20 @@ using System.Globalization;
 using Hotc.Review.Changes;
 using Hotc.Review.Families;
 using Hotc.Review.Stacks;
-using Hotc.Review.Values;
 
 namespace Hotc.Review.Consequences;
 
 /// <summary>The servers of one pool of nodes that change.</summary>
 /// <param name="Name">What people call the pool.</param>
-/// <param name="IsControlPlane">Whether it is the control plane.</param>
+/// <param name="Role">What its nodes are for.</param>
+/// <param name="HoldsEtcd">Whether members of etcd run on them.</param>
 /// <param name="Servers">The servers that change, made and deleted ones included.</param>
 /// <param name="Group">What happens to the group; null when the servers belong to none, or the group is new, gone or replaced.</param>
-internal sealed record PoolServers(string Name, bool IsControlPlane, ImmutableArray<ResourceChange> Servers, GroupChange? Group)
+internal sealed record PoolServers(string Name, NodeRole Role, bool HoldsEtcd, ImmutableArray<ResourceChange> Servers, GroupChange? Group)
 {
+    /// <summary>What a sentence about the pool begins with.</summary>
+    public string Title => Role switch { NodeRole.ControlPlane => "control plane", NodeRole.Etcd => "etcd", _ => Name };
+
     /// <summary>The servers with an action.</summary>
     public ImmutableArray<ResourceChange> With(params ReadOnlySpan<ChangeAction> actions)
     {
@@ -33,28 +36,25 @@ internal sealed record PoolServers(string Name, bool IsControlPlane, ImmutableAr
         where change.Type == ServerFamily.Server
         group change by change.Group?.Address ?? "" into pool
         let first = pool.First()
+        let role = NodeRoles.Of(first.Node)
         select new PoolServers(
             NameOf(first.Node),
-            RoleOf(first.Node) == "control-plane",
+            role,
+            role == NodeRole.Etcd || (role == NodeRole.ControlPlane && !NodeRoles.HasEtcdNodes(plan.Before.Root)),
             [.. pool],
             plan.Groups.FirstOrDefault(g => g.After.Address == pool.Key));
 
-    /// <summary>«3 of 3 control-plane servers».</summary>
+    /// <summary>«3 of 3 control-plane servers», «3 of 3 etcd servers».</summary>
     public string Counted(int count) =>
-        string.Create(CultureInfo.InvariantCulture, $"{count} of {Math.Max(Count, count)} {(IsControlPlane ? "control-plane servers" : $"servers of {Name}")}");
+        string.Create(CultureInfo.InvariantCulture, $"{count} of {Math.Max(Count, count)} {Role switch { NodeRole.ControlPlane => "control-plane servers", NodeRole.Etcd => "etcd servers", _ => $"servers of {Name}" }}");
 
     /// <summary>«one at a time», «two at a time», «all at once».</summary>
     public static string Pace(int atOnce, int all) =>
         all == 1 ? "" : atOnce >= all ? " all at once" : atOnce == 1 ? " one at a time" : string.Create(CultureInfo.InvariantCulture, $" {atOnce} at a time");
 
-    private static string? RoleOf(ResourceNode server) =>
-        Metadata(server, "role") ?? (ResourceChange.GroupOf(server)?.Name is "control_plane" or "control-plane" or "masters" ? "control-plane" : null);
-
     private static string NameOf(ResourceNode server)
     {
-        var pool = Metadata(server, "pool");
+        var pool = NodeRoles.Metadata(server, "pool");
         return pool is not null ? $"pool {pool}" : ResourceChange.GroupOf(server)?.Name ?? "no group";
     }
-
-    private static string? Metadata(ResourceNode server, string key) => ((server.Properties["metadata"] as TermMap)?[key] as Scalar)?.Text;
 }

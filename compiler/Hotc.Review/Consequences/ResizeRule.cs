@@ -24,7 +24,7 @@ internal sealed class ResizeRule : ConsequenceRule
         from pool in PoolServers.Of(plan)
         let servers = pool.With(ChangeAction.Resize)
         where !servers.IsEmpty
-        let name = pool.IsControlPlane ? "control plane" : pool.Name
+        let name = pool.Title
         select new Consequence(
             Resized,
             $"{name}: {servers.Length} server{(servers.Length == 1 ? " is" : "s are")} resized{PoolServers.Pace(pool.AtOnce(servers), servers.Length)}, each with a shutdown",

@@ -9,7 +9,7 @@ internal static class RuleTable
 {
     private static readonly ImmutableArray<ConsequenceRule> All =
     [
-        new RefusedRule(), new DataLossRule(), new ControlPlaneRule(), new NetworkRule(), new ApiAddressRule(), new WorkerRule(),
+        new RefusedRule(), new DataLossRule(), new ControlPlaneRule(), new EtcdMoveRule(), new NetworkRule(), new ApiAddressRule(), new WorkerRule(),
         new LeavingServersRule(), new PortRule(), new LoadBalancerRule(), new ResizeRule(), new RenameRule(), new SecurityRule(), new UserDataRule(), new UnknownSizeRule(),
     ];
 

@@ -27,6 +27,6 @@ internal sealed class UserDataRule : ConsequenceRule
         where servers.Count > 0
         select new Consequence(
             Ignored,
-            $"{(pool.IsControlPlane ? "control plane" : pool.Name)}: {servers.Count} server{(servers.Count == 1 ? " keeps its" : "s keep their")} old user-data; new servers get the new one",
+            $"{pool.Title}: {servers.Count} server{(servers.Count == 1 ? " keeps its" : "s keep their")} old user-data; new servers get the new one",
             [.. servers.Select(s => s.Address)]);
 }

@@ -25,7 +25,7 @@ internal sealed class WorkerRule : ConsequenceRule
 
     public override IEnumerable<Consequence> Find(ChangePlan plan)
     {
-        foreach (var pool in PoolServers.Of(plan).Where(p => !p.IsControlPlane))
+        foreach (var pool in PoolServers.Of(plan).Where(p => p.Role == NodeRole.Worker))
         {
             foreach (var action in (ChangeAction[])[ChangeAction.Replace, ChangeAction.Rebuild])
             {

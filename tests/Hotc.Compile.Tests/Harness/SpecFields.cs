@@ -32,6 +32,8 @@ internal static class SpecFields
         ["network.podNodePrefix"] = "26",
     };
 
+    private const string Topology = "controlPlane.etcd.topology";
+
     private static readonly JsonElement Schema = Parse();
 
     /// <summary>All of them.</summary>
@@ -50,7 +52,31 @@ internal static class SpecFields
     }
 
     /// <summary>The spec with every value of a field that its author set changed to another valid one.</summary>
-    public static YamlNode Change(YamlNode node, string field) => Change(node, Steps(field), 0, RulesOf(field), field);
+    public static YamlNode Change(YamlNode node, string field)
+    {
+        var changed = Change(node, Steps(field), 0, RulesOf(field), field);
+        // etcd's nodes go with their topology.
+        return field == Topology ? Without(changed, ["controlPlane", "etcd", "nodes"]) : changed;
+    }
+
+    private static YamlMapping Without(YamlNode node, ReadOnlySpan<string> path)
+    {
+        var map = (YamlMapping)node;
+        var entries = new List<YamlEntry>();
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Key.Value != path[0])
+            {
+                entries.Add(entry);
+            }
+            else if (path.Length > 1)
+            {
+                entries.Add(new YamlEntry(entry.Key, Without(entry.Value, path[1..])));
+            }
+        }
+
+        return new YamlMapping(map.Span, [.. entries], map.IsFlow);
+    }
 
     private static YamlNode Change(YamlNode node, string[] steps, int depth, JsonElement rules, string field)
     {

@@ -76,6 +76,14 @@ $flags
 EOF
 }
 
+# etcd beside it serves already, one elsewhere begins at the same time: what fails is started ever more slowly
+etcd() {
+  curl -sSf --noproxy '*' --max-time 3 --cacert "$PKI/etcd/ca.crt" --cert "$PKI/apiserver-etcd-client.crt" --key "$PKI/apiserver-etcd-client.key" \
+    "$(shuf -n 1 <<<"$ETCD_SERVERS")/health" || return 1
+}
+servers=$(paste -sd, <<<"$ETCD_SERVERS")
+retry 850 "etcd at $servers" etcd
+
 mkdir -p /var/log/kubernetes $etc/manifests
 pod kube-apiserver 250m "$API_PORT" /livez /readyz "$PKI" $etc/apiserver /var/log/kubernetes "$TRUST_STORE" <<EOF
 --advertise-address=$NODE_ADDRESS
@@ -87,7 +95,7 @@ pod kube-apiserver 250m "$API_PORT" /livez /readyz "$PKI" $etc/apiserver /var/lo
 --client-ca-file=$PKI/ca.crt
 --enable-bootstrap-token-auth=true
 --encryption-provider-config=$etc/apiserver/encryption.yaml
---etcd-servers=https://127.0.0.1:2379
+--etcd-servers=$servers
 --etcd-cafile=$PKI/etcd/ca.crt
 --etcd-certfile=$PKI/apiserver-etcd-client.crt
 --etcd-keyfile=$PKI/apiserver-etcd-client.key
