@@ -11,9 +11,11 @@ from cloud import MIRROR
 
 HERE = pathlib.Path(__file__).parent
 REPOSITORY = HERE.parents[1]
-# the newest version that is finished
+# the newest version that is finished, and the newest one
 DRIVER = 'kubernetes-ubuntu/1.1.0'
-CASE = REPOSITORY / 'drivers' / DRIVER / 'cases/ha/cluster.yaml'
+NEXT = 'kubernetes-ubuntu/1.2.0'
+HA = REPOSITORY / 'drivers' / DRIVER / 'cases/ha/cluster.yaml'
+SEPARATE_ETCD = REPOSITORY / 'drivers' / NEXT / 'cases/separate-etcd/cluster.yaml'
 
 # Heat is reached by address: a report must arrive also when names cannot be looked up.
 SIGNALS = 'https://{gateway}:8004/v1/boot/stacks/{{stack}}/resources/{{handle}}/signal'
@@ -35,12 +37,12 @@ def merge(base, over):
 
 
 class Case:
-    def __init__(self, place, hotc, mirror, gateway, drivers=None, change=None):
+    def __init__(self, place, hotc, mirror, gateway, drivers=None, change=None, source=HA):
         self.place, self.hotc, self.gateway = pathlib.Path(place), hotc, gateway
         self.drivers = drivers or REPOSITORY / 'drivers'
         self.place.mkdir(parents=True, exist_ok=True)
-        spec = yaml.safe_load(CASE.read_text())
-        # two workers of the case's two pools, and downloads and images from what stands beside the guests
+        spec = yaml.safe_load(source.read_text())
+        # one worker of each of the case's pools, and downloads and images from what stands beside the guests
         spec['pools'] = [{**pool, 'count': 1} for pool in spec['pools']]
         spec = merge(spec, {
             'cloud': {'caFile': 'cloud-ca.pem'},

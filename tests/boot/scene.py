@@ -6,7 +6,7 @@ import subprocess
 import time
 
 import root_image
-from case import Case, value
+from case import HA, Case, merge, value
 from cloud import MIRROR, Cloud
 from guest import Guest
 from mirror import Mirror
@@ -17,7 +17,7 @@ INSTANCES = pathlib.Path('/proc/sys/fs/inotify/max_user_instances')
 
 
 class Scene:
-    def __init__(self, place, cache, hotc, kubernetes=None):
+    def __init__(self, place, cache, hotc, kubernetes=None, source=HA, more=None):
         self.place, self.hotc, self.kubernetes = pathlib.Path(place), hotc, kubernetes
         self.began = time.monotonic()
         self.guests = {}
@@ -35,11 +35,12 @@ class Scene:
         # and no image of an add-on: nodes would wait for a cloud controller manager for ever
         # nor does every real kube-proxy know nftables
         change = {'network': {'cni': {'name': 'none'}}, 'addons': {'builtIn': []}, 'kubernetes': {'proxy': {'mode': 'iptables'}}} if kubernetes else {}
-        self.case = Case(self.place / 'case', hotc, self.mirror, GATEWAY, change=change).build(self.certificate)
+        change = merge(change, more or {})
+        self.case = Case(self.place / 'case', hotc, self.mirror, GATEWAY, change=change, source=source).build(self.certificate)
         self.mirror.add_images(self.case.manifest['images'])
         self.servers = self.case.servers()
         self.say(f'{len(self.servers)} servers resolved by Heat')
-        virtual = value(next(iter(self.servers.values()))['user_data'], 'API_ADDRESS')
+        virtual = value(next(s for s in self.servers.values() if s['meta']['role'] == 'control-plane')['user_data'], 'API_ADDRESS')
         self.net = Network(f'hotc-boot-{os.getpid()}', GATEWAY, PREFIX, virtual)
         self.cloud = Cloud(self.net, self.certificate, self.key, virtual)
         self.cloud.files, self.cloud.manifests, self.cloud.blobs = self.mirror.files, self.mirror.manifests, self.mirror.blobs
