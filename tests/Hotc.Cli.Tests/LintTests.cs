@@ -187,6 +187,7 @@ public sealed class LintTests : IDisposable
         var run = Run.Of("lint", file, "--write-baseline", baseline);
         Assert.Equal(0, run.Code);
         Assert.Contains("holds 1 error", run.Error, StringComparison.Ordinal);
+        Assert.Empty(run.Out);
         Assert.Equal(0, Run.Of("lint", file, "--baseline", baseline, "--fail-on", "info").Code);
         folder.Write("a.yaml", "# moved\n" + Wrong + "description: again\n");
         Assert.Contains("1 error in 1 file", Run.Of("lint", file, "--baseline", baseline).Out, StringComparison.Ordinal);
