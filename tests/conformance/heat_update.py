@@ -63,6 +63,7 @@ class Court:
         answer = dict(request)
         identity, saved = self.create(request['old'])
         self.restore(saved)
+        log.members = {}
         before = tree(self.load(identity))
         log.clear()
         data = read(request['new'])

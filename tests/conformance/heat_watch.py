@@ -6,12 +6,16 @@ from unittest import mock
 import heat_judge  # first: it silences what the imports below would say
 
 from heat.common import exception  # noqa: E402
+from heat.common import grouputils, short_id  # noqa: E402
 from heat.engine import clients, resource, stack  # noqa: E402
 from heat.engine.clients.os import cinder  # noqa: E402
 from heat.engine.resources import signal_responder, stack_resource  # noqa: E402
+from heat.engine.resources.openstack.heat import autoscaling_group  # noqa: E402
+from heat.engine.resources.openstack.heat import instance_group  # noqa: E402
 from heat.engine.resources.openstack.heat import resource_group  # noqa: E402
 from heat.engine.resources.openstack.heat import value  # noqa: E402
 from heat.engine.resources.openstack.nova import server  # noqa: E402
+from oslo_utils import timeutils  # noqa: E402
 
 
 class Log:
@@ -20,6 +24,7 @@ class Log:
     def __init__(self):
         self.numbers = itertools.count(1)
         self.sizes = {}
+        self.members = {}
         self.clear()
 
     def clear(self):
@@ -53,10 +58,14 @@ def watch_resources():
     resource.Resource.update = note_refusal(resource.Resource.update)
     signal_responder.SignalResponder._get_ec2_signed_url = signed_url
     resource.Resource._prepare_update_replace = heat_judge.always(None)
-    resource_group.ResourceGroup._get_batches = note_batches(
-        resource_group.ResourceGroup._get_batches)
-    resource_group.ResourceGroup._try_rolling_update = name_the_group(
-        resource_group.ResourceGroup._try_rolling_update)
+    # A scaling group knows its oldest members by the second they were made.
+    timeutils.set_time_override()
+    short_id.generate_id = lambda: 'm%06d' % next(log.numbers)
+    for kind in (resource_group.ResourceGroup, instance_group.InstanceGroup):
+        kind._get_batches = note_batches(kind._get_batches)
+    for kind in (resource_group.ResourceGroup,
+                 autoscaling_group.AutoScalingResourceGroup):
+        kind._try_rolling_update = name_the_group(kind._try_rolling_update)
 
 
 def any_client(self, *args, **kwargs):
@@ -81,9 +90,10 @@ def handle(original):
     def action_handler_task(self, action, args=None, action_prefix=None):
         if is_stack(self):
             yield from original(self, action, args, action_prefix)
-            self._outputs = None
+            self._outputs = self._group_inspector = None
             self.attributes.reset_resolved_values()
         elif action == self.CREATE:
+            timeutils.advance_time_seconds(1)
             self.resource_id_set('%s-%d' % (self.name, next(log.numbers)))
             if 'size' in self.properties_schema:
                 log.sizes[self.resource_id] = self.properties['size']
@@ -138,9 +148,9 @@ def note_batches(original):
 
 
 def name_the_group(original):
-    def _try_rolling_update(self):
+    def _try_rolling_update(self, *diff):
         log.group = address_of(self.stack, self.name)
-        return original(self)
+        return original(self, *diff)
     return _try_rolling_update
 
 
@@ -182,12 +192,26 @@ def address_of(held_by, *names):
     return '/'.join(names)
 
 
-def tree(root, prefix=''):
+def tree(root, prefix='', numbers=None):
     """Each resource that is no stack: address to its id and type."""
     found = {}
     for name, held in root.resources.items():
+        place = prefix + (numbers or {}).get(name, name)
         if not is_stack(held):
-            found[prefix + name] = (held.resource_id, held.type())
+            found[place] = (held.resource_id, held.type())
         elif held.nested():
-            found.update(tree(held.nested(), prefix + name + '/'))
+            found.update(tree(held.nested(), place + '/', numbered(held)))
     return found
+
+
+def numbered(group):
+    """The members of a scaling group, whose names Heat makes up, by numbers.
+
+    The newest of those that were there first is 0; others follow.
+    """
+    if not isinstance(group, instance_group.InstanceGroup):
+        return None
+    known = log.members.setdefault(address_of(group.stack, group.name), {})
+    for name in reversed(grouputils.get_member_names(group)):
+        known.setdefault(name, str(len(known)))
+    return known

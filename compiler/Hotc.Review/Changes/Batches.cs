@@ -7,7 +7,7 @@ namespace Hotc.Review.Changes;
 /// <param name="Updated">How many members get the new definition in it.</param>
 public readonly record struct Batch(int Size, int Updated);
 
-/// <summary>The steps in which Heat updates the members of a group (<c>heat/scaling/rolling_update.py</c>, <c>ResourceGroup._get_batches</c>).</summary>
+/// <summary>The steps in which Heat updates the members of a group (<c>heat/scaling/rolling_update.py</c>, <c>ResourceGroup._get_batches</c>, <c>InstanceGroup._get_batches</c>).</summary>
 internal static class Batches
 {
     /// <summary>Works the steps out.</summary>
@@ -15,7 +15,10 @@ internal static class Batches
     /// <param name="current">The size that it has.</param>
     /// <param name="batchSize">How many members change at once, at most.</param>
     /// <param name="minInService">How many members stay in service, at least.</param>
-    public static ImmutableArray<Batch> Plan(int target, int current, int batchSize, int minInService)
+    /// <param name="countsLeavers">
+    /// Whether members that a later step takes away again count as updated: an autoscaling group counts them, a resource group does not.
+    /// </param>
+    public static ImmutableArray<Batch> Plan(int target, int current, int batchSize, int minInService, bool countsLeavers = false)
     {
         var steps = ImmutableArray.CreateBuilder<Batch>();
         var updated = 0;
@@ -25,7 +28,7 @@ internal static class Batches
             var batch = Math.Min(batchSize, Math.Max(target - updated, 0));
             var size = batch + Math.Max(Math.Min(current, target - batch), least);
             steps.Add(new Batch(size, batch));
-            updated += batch - Math.Max(size - Math.Max(current, target), 0);
+            updated += countsLeavers ? batch : batch - Math.Max(size - Math.Max(current, target), 0);
             current = size;
         }
 

@@ -16,7 +16,7 @@ internal sealed record ChangePlan(
     public static ChangePlan Make(ReviewSide before, ReviewSide after)
     {
         var walk = new Walk();
-        walk.Differ.Pair(before.Root, after.Root);
+        walk.Differ.PairTrees(before.Root, after.Root);
         walk.Visit(before.Root, after.Root);
         var changes = Moves.Find(walk.Changes, walk.Differ);
         var groups = walk.Pairs

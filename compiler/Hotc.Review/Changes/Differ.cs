@@ -15,6 +15,7 @@ internal sealed class Differ : IReferenceJudge
     private readonly Dictionary<ResourceNode, ResourceNode> beforeOf = [];
     private readonly Dictionary<ResourceNode, ResourceChange> decided = [];
     private readonly HashSet<ResourceNode> open = [];
+    private readonly Queue<(ResourceNode Before, ResourceNode After)> waiting = [];
 
     /// <summary>Makes pairs of the resources of two stacks and of the stacks behind them. Heat knows resources by their names.</summary>
     public void Pair(StackNode before, StackNode after)
@@ -28,14 +29,47 @@ internal sealed class Differ : IReferenceJudge
         }
     }
 
+    /// <summary>Makes pairs of the resources of two whole trees.</summary>
+    public void PairTrees(StackNode before, StackNode after)
+    {
+        Pair(before, after);
+
+        // Which members an autoscaling group has depends on whether its definition differs, and that on all other pairs.
+        while (waiting.TryDequeue(out var group))
+        {
+            if (group.Before.Child is { } oldChild && group.After.Child is { } newChild)
+            {
+                Pair(oldChild, newChild);
+            }
+        }
+    }
+
     /// <summary>Makes a pair of two resources, and pairs of what stands behind them.</summary>
     public void Pair(ResourceNode before, ResourceNode after)
     {
         beforeOf.TryAdd(after, before);
-        if (HasSameKind(before, after) && before.Child is { } oldChild && after.Child is { } newChild)
+        if (before.Type == GroupNode.AutoScalingGroup && after.Type == GroupNode.AutoScalingGroup)
+        {
+            after.Former = new FormerGroup(before, () => Decide(after).Properties.Any(p => p.Name == "resource"), () => ReplacesMembers(before, after));
+            waiting.Enqueue((before, after));
+        }
+        else if (HasSameKind(before, after) && before.Child is { } oldChild && after.Child is { } newChild)
         {
             Pair(oldChild, newChild);
         }
+    }
+
+    // On trial, since the members themselves are not known yet.
+    private bool ReplacesMembers(ResourceNode before, ResourceNode after)
+    {
+        if (before.Child?.Resources is not [var old, ..]
+            || StackNode.MakeGroup(after, stack => GroupNode.Member(stack, after, old.Name) is { } member ? [member] : []).Resources is not [var renewed])
+        {
+            return false;
+        }
+
+        Pair(old, renewed);
+        return Decide(renewed).Action == ChangeAction.Replace;
     }
 
     /// <summary>What happens to a resource that will be there.</summary>

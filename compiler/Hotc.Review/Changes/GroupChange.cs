@@ -69,7 +69,8 @@ internal static class GroupPlanner
 
     /// <summary>The steps in which the members get another definition; empty when there is no rolling update, or nothing is known of it.</summary>
     public static ImmutableArray<Batch> Steps(ResourceNode before, ResourceNode after) =>
-        Policy(after) is { } policy && GroupNode.Count(before) is { } current && GroupNode.Count(after) is { } target
+        after.Type == GroupNode.AutoScalingGroup ? ScalingMembers.Steps(before, after)
+        : Policy(after) is { } policy && GroupNode.Count(before) is { } current && GroupNode.Count(after) is { } target
             ? Batches.Plan(target, current, Number(policy, "max_batch_size", 1), Number(policy, "min_in_service", 0))
             : [];
 
@@ -79,13 +80,14 @@ internal static class GroupPlanner
             .Distinct()
             .Count();
 
-    private static TermMap? Policy(ResourceNode group)
-    {
-        var name = group.Type == GroupNode.ResourceGroup ? "rolling_update" : "rolling_updates";
-        return group.Definition["update_policy"] is { } policy && group.Stack.Evaluator.Evaluate(policy) is TermMap map ? map[name] as TermMap : null;
-    }
+    // An autoscaling group has it among its properties, and rolls without one, too.
+    private static TermMap? Policy(ResourceNode group) =>
+        group.Type == GroupNode.AutoScalingGroup ? group.Properties["rolling_updates"] as TermMap ?? TermMap.Empty
+        : group.Definition["update_policy"] is { } policy && group.Stack.Evaluator.Evaluate(policy) is TermMap map ? map["rolling_update"] as TermMap
+        : null;
 
-    private static int Number(TermMap policy, string name, int standard) =>
+    /// <summary>A number of a policy.</summary>
+    public static int Number(TermMap policy, string name, int standard) =>
         policy[name] is Scalar { Value: not HotNull } scalar && PythonText.Int(scalar.Value) is { } number ? (int)Math.Clamp(number, name == "max_batch_size" ? 1 : 0, 10_000) : standard;
 
     private static ChangeAction ByTemplate(ResourceNode before, ResourceNode after, Differ differ)

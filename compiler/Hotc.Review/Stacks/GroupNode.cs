@@ -13,14 +13,17 @@ internal static class GroupNode
     public const string AutoScalingGroup = "OS::Heat::AutoScalingGroup";
 
     private const string DefaultIndex = "%index%";
-    private const int MostMembers = 1000;
+    public const int MostMembers = 1000;
 
     /// <summary>The number of members; null when it is not known before anything runs.</summary>
     public static int? Count(ResourceNode group)
     {
-        var term = group.Type == ResourceGroup
-            ? group.Properties["count"] ?? Term.Of(1)
-            : group.Properties["desired_capacity"] ?? group.Properties["min_size"] ?? Term.Of(0);
+        if (group.Type == AutoScalingGroup)
+        {
+            return ScalingMembers.Count(group);
+        }
+
+        var term = group.Properties["count"] ?? Term.Of(1);
         return term is Scalar scalar && PythonText.Int(scalar.Value) is { } count && count >= 0 ? (int)Math.Min(count, MostMembers) : null;
     }
 
@@ -43,10 +46,19 @@ internal static class GroupNode
     {
         // A group of unknown size is looked at as if it had one member.
         var count = Count(group) ?? 1;
+        if (group.Type == AutoScalingGroup)
+        {
+            return StackNode.MakeGroup(group, stack => ScalingMembers.Of(group, count).Select(m => ScalingMember(stack, group, m)).OfType<ResourceNode>());
+        }
+
         var removed = Removed(group).ToHashSet(StringComparer.Ordinal);
         var names = Enumerable.Range(0, count + removed.Count).Select(i => TermPaths.Number(i)).Where(n => !removed.Contains(n)).Take(count);
         return StackNode.MakeGroup(group, stack => names.Select(name => Member(stack, group, name)).OfType<ResourceNode>());
     }
+
+    // A member that keeps its old definition is what it was, in the new stack.
+    private static ResourceNode? ScalingMember(StackNode stack, ResourceNode group, ScalingMember member) =>
+        Member(stack, member.HasNewDefinition || group.Former is null ? group : group.Former.Group, member.Name);
 
     /// <summary>A member of a group; null when the group does not say what its members are.</summary>
     public static ResourceNode? Member(StackNode stack, ResourceNode group, string name)

@@ -62,6 +62,9 @@ internal sealed class ResourceNode
     /// <summary>The stack behind it; null when it has none.</summary>
     public StackNode? Child => child.Value;
 
+    /// <summary>What an autoscaling group was before the update; set before anybody asks for its members.</summary>
+    public FormerGroup? Former { get; set; }
+
     /// <summary>Whether it makes copies of one definition.</summary>
     public bool IsGroup => Type is GroupNode.ResourceGroup or GroupNode.AutoScalingGroup;
 

@@ -41,6 +41,14 @@ internal static class TemplatePairs
         + "    properties:\n      count: 5\n      index_var: \"%index%\"\n      removal_policies: [{resource_list: [GONE]}]\n      resource_def: {type: OS::Nova::Server, properties: {name: \"n-%index%\", flavor: m1, image: linux, networks: [{network: n}], image_update_policy: REPLACE}}\n"
         + "  user: {type: OS::Heat::SoftwareConfig, properties: {config: {str_replace: {template: T, params: {T: {get_attr: [a, refs_map]}}}}}}\n";
 
+    private const string Scaling =
+        "resources:\n  a:\n    type: OS::Heat::AutoScalingGroup\n    properties:\n      min_size: 2\n      max_size: 8\n      SIZE\n      rolling_updates: {min_in_service: LEAST, max_batch_size: 2, pause_time: 0}\n"
+        + "      resource: {type: OS::Nova::Server, properties: {flavor: m1, image: linux, networks: [{network: n}], image_update_policy: REPLACE}}\n"
+        + "  user: {type: OS::Heat::SoftwareConfig, properties: {config: {str_replace: {template: T, params: {T: {get_attr: [a, refs]}}}}}}\n";
+
+    private const string ScalingNode =
+        "resources:\n  net: {type: OS::Neutron::Net}\n  a: {type: OS::Heat::AutoScalingGroup, properties: {min_size: 1, max_size: 4, desired_capacity: 3, resource: {type: node.yaml, properties: {flavor: m1, index: {get_resource: net}}}}}\n";
+
     private const string NestedGroup = "resources:\n  a: {type: OS::Heat::ResourceGroup, update_policy: {rolling_update: {max_batch_size: 1}}, properties: {count: 3, resource_def: {type: node.yaml, properties: {flavor: m1, index: \"%index%\"}}}}\n";
     private const string Node =
         "parameters:\n  flavor: {type: string}\n  index: {type: string}\nresources:\n  port: {type: OS::Neutron::Port, properties: {network: n}}\n"
@@ -90,6 +98,19 @@ internal static class TemplatePairs
         UpdatePair.OfTemplates("group: removed before, and image", Removed, Removed.Replace("linux", "other", StringComparison.Ordinal)),
         UpdatePair.OfTemplates("group: no longer in steps", Group.Replace("LEAST", "0", StringComparison.Ordinal), Group.Replace("    update_policy: {rolling_update: {max_batch_size: 2, min_in_service: LEAST, pause_time: 0}}\n", "", StringComparison.Ordinal).Replace("linux", "other", StringComparison.Ordinal)),
         UpdatePair.OfTemplates("group: none left", Group.Replace("LEAST", "0", StringComparison.Ordinal), Group.Replace("LEAST", "0", StringComparison.Ordinal).Replace("count: 5", "count: 0", StringComparison.Ordinal)),
+        .. from least in (string[])["0", "4"]
+           let five = Scaling.Replace("LEAST", least, StringComparison.Ordinal).Replace("SIZE", "desired_capacity: 5", StringComparison.Ordinal)
+           from pair in Edits($"autoscaling group of five, {least} in service", five, ("image: linux", "image: other"), ("flavor: m1", "flavor: m2"), ("capacity: 5", "capacity: 7"), ("capacity: 5", "capacity: 3"),
+               ("max_size: 8", "max_size: 9"), ("min_size: 2", "min_size: 5"), ("max_batch_size: 2", "max_batch_size: 3"))
+           select pair,
+        .. from least in (string[])["0", "2", "4"]
+           from size in (string[])["3", "5", "7"]
+           let five = Scaling.Replace("LEAST", least, StringComparison.Ordinal).Replace("SIZE", "desired_capacity: 5", StringComparison.Ordinal)
+           select UpdatePair.OfTemplates($"autoscaling group, {least} in service: {size} and image at once", five, five.Replace("capacity: 5", "capacity: " + size, StringComparison.Ordinal).Replace("linux", "other", StringComparison.Ordinal)),
+        .. Edits("autoscaling group without a size", Scaling.Replace("LEAST", "0", StringComparison.Ordinal).Replace("      SIZE\n", "", StringComparison.Ordinal), ("min_size: 2", "min_size: 3"), ("min_size: 2", "min_size: 1"), ("image: linux", "image: other"),
+            ("min_size: 2", "min_size: 2\n      desired_capacity: 4"), ("min_size: 2", "min_size: 2\n      cooldown: 60")),
+        UpdatePair.OfTemplates("autoscaling group: a size no more", Scaling.Replace("LEAST", "0", StringComparison.Ordinal).Replace("SIZE", "desired_capacity: 5", StringComparison.Ordinal), Scaling.Replace("LEAST", "0", StringComparison.Ordinal).Replace("      SIZE\n", "", StringComparison.Ordinal)),
+        .. Edits("autoscaling group of templates", ScalingNode, Node, ("flavor: m1", "flavor: m2"), ("capacity: 3", "capacity: 4"), ("{type: OS::Neutron::Net}", "{type: OS::Neutron::Net, properties: {tags: [t]}}"), ("type: OS::Neutron::Net", "type: OS::Neutron::QoSPolicy")),
         .. Edits("group of templates", NestedGroup, Node, ("flavor: m1", "flavor: m2"), ("count: 3", "count: 4"), ("\"%index%\"", "\"x-%index%\""), ("  a:", "  b:")),
         Nested("a template's image", ("image: linux", "image: other")), Nested("a template's port", ("network: n}", "network: m}")), Nested("a resource more", ("resources:\n", "resources:\n  net: {type: OS::Neutron::Net}\n")),
         Nested("a resource renamed", ("  port: {", "  gate: {"), ("get_resource: port", "get_resource: gate")), Nested("a default more", ("parameters:\n", "parameters:\n  extra: {type: string, default: x}\n")),
