@@ -4,10 +4,13 @@ namespace Hotc.Foundation.Files;
 
 /// <summary>
 /// A folder on disk. Nothing outside of it can be read: paths cannot climb, and links are followed only to places inside.
-/// Devices, pipes and sockets do not exist for it. Safe to use from several threads.
+/// Devices, pipes and sockets do not exist for it, and neither do files above 64 MiB: nothing that hotc reads comes near to that,
+/// and a package from elsewhere must not fill the memory. Safe to use from several threads.
 /// </summary>
 public sealed class DiskTree : IFileTree
 {
+    private const long MostBytes = 64 * 1024 * 1024;
+
     private readonly string root;
     private readonly Lazy<string?> realRoot;
 
@@ -35,7 +38,7 @@ public sealed class DiskTree : IFileTree
         var full = Path.Combine(root, path);
         try
         {
-            if (!IsInside(path) || !DiskFile.IsRegular(full))
+            if (!IsInside(path) || !DiskFile.IsRegular(full) || new FileInfo(full).Length > MostBytes)
             {
                 return false;
             }

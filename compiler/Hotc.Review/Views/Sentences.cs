@@ -47,14 +47,16 @@ internal static class Sentences
         var how = group.IgnoresSteps ? "all in the first step, since their template changes"
             : steps.Count > 1 ? $"in steps of {string.Join(", ", steps)}"
             : "in one step";
-        return string.Create(CultureInfo.InvariantCulture, $"{size}, {group.Changed} {(group.Changed == 1 ? "changes" : "change")} {how}");
+        var come = group.Steps.Sum(s => s.Updated) - group.Changed;
+        var who = steps.Count > 1 && group.After > group.Before && come > 0 ? string.Create(CultureInfo.InvariantCulture, $"{(group.Changed == 1 ? "changes" : "change")} and {come} {(come == 1 ? "comes" : "come")}") : group.Changed == 1 ? "changes" : "change";
+        return string.Create(CultureInfo.InvariantCulture, $"{size}, {group.Changed} {who} {how}");
     }
 
     /// <summary>«m1 → m2».</summary>
     public static string Values(ReviewedProperty property)
     {
         var values = property.Before != property.After ? $"{property.Before ?? "(not set)"} → {property.After ?? "(not set)"}"
-            : property.IsSecret ? "depends on a secret that differs"
+            : property.IsSecret ? "differs; secrets in it are not shown"
             : property.Lines.IsEmpty ? $"{property.After}, which is another afterwards"
             : "differs in these lines";
         return property.IsCertain ? values : $"{values} (perhaps)";

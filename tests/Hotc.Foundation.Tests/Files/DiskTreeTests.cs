@@ -26,6 +26,19 @@ public sealed class DiskTreeTests : IDisposable
     public void A_file_below_the_root_can_be_read(string path, string text) => Assert.Equal(text, Read(path));
 
     [Theory]
+    [InlineData(0, true)]
+    [InlineData(1, false)]
+    public void A_gigantic_file_is_not_read_into_the_memory(int more, bool isRead)
+    {
+        using (var file = File.Create(temp.At("root/large")))
+        {
+            file.SetLength((64 * 1024 * 1024) + more);
+        }
+
+        Assert.Equal(isRead, tree.TryRead("large", out _));
+    }
+
+    [Theory]
     [InlineData("missing")]
     [InlineData("sub")]
     [InlineData("a.txt/x")]
