@@ -25,10 +25,10 @@ public sealed partial class NoticeTests
     [Fact]
     public void Files_of_others_are_the_ones_that_the_table_names()
     {
-        var digest = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Repository.PathOf("third-party/dagre/dagre.min.js"))));
-        Assert.Contains($"`{digest}`", File.ReadAllText(Repository.PathOf("third-party/README.md")), StringComparison.Ordinal);
-        Assert.Equal(["third-party/README.md", "third-party/dagre/LICENSE", "third-party/dagre/dagre.min.js"],
-            Directory.EnumerateFiles(Repository.PathOf("third-party"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal));
+        var digest = Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(Repository.PathOf("compiler/third-party/dagre/dagre.min.js"))));
+        Assert.Contains($"`{digest}`", File.ReadAllText(Repository.PathOf("compiler/third-party/README.md")), StringComparison.Ordinal);
+        Assert.Equal(["compiler/third-party/README.md", "compiler/third-party/dagre/LICENSE", "compiler/third-party/dagre/dagre.min.js"],
+            Directory.EnumerateFiles(Repository.PathOf("compiler/third-party"), "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(Repository.Root, f)).Order(StringComparer.Ordinal));
     }
 
     [GeneratedRegex(@"^\| (?<name>[A-Za-z0-9.]+) \| (?<version>[0-9.]+) \|", RegexOptions.Multiline)]

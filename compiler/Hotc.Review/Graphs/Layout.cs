@@ -27,7 +27,7 @@ internal sealed record Arrangement(ImmutableArray<Spot> Corners, ImmutableArray<
 /// </summary>
 /// <remarks>
 /// Frames inside frames are laid out from the inside, each as a box for the one around it: no arrow crosses a frame, because Heat
-/// knows no dependency between resources of two templates. dagre is JavaScript (third-party/dagre); only numbers, as JSON text, pass
+/// knows no dependency between resources of two templates. dagre is JavaScript (compiler/third-party/dagre); only numbers, as JSON text, pass
 /// between it and us. One engine serves a whole drawing; reading dagre takes it some milliseconds.
 /// </remarks>
 internal sealed class Layout : IDisposable

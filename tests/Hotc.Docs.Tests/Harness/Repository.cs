@@ -9,7 +9,7 @@ internal static class Repository
 
     /// <summary>The pages for people, by their path in the repository, generated ones too.</summary>
     public static IEnumerable<string> Pages() =>
-        Directory.EnumerateFiles(PathOf("docs"), "*.md").Select(f => $"docs/{Path.GetFileName(f)}").Concat(["README.md", "CONTRIBUTING.md", "NOTICE.md", "third-party/README.md"]).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(PathOf("docs"), "*.md").Select(f => $"docs/{Path.GetFileName(f)}").Concat(["README.md", "CONTRIBUTING.md", "NOTICE.md", "compiler/third-party/README.md"]).Order(StringComparer.Ordinal);
 
     private static string Find()
     {
