@@ -1,7 +1,7 @@
 #!/usr/bin/python3
 """Boots the nodes of a bundle for real and looks whether they come up.
 
-boot_test.py [--form NAME] [--kubernetes-binaries DIR] [--cache DIR] [--keep]
+boot_test.py [--form NAME] [--kubernetes-binaries DIR] [--binaries DIR] [--cache DIR] [--keep]
 """
 import argparse
 import pathlib
@@ -16,6 +16,7 @@ import checks_etcd
 import checks_kubernetes
 import checks_node
 import checks_pki
+import checks_rotation
 import faults
 import scene as scenes
 import separate_etcd
@@ -23,12 +24,16 @@ from case import HA, SEPARATE_ETCD
 from report import Report
 
 FORMS = ('ha', 'separate-etcd')
+# when it is asked for: it replaces every node three times
+ROTATION = 'rotation'
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--form', choices=FORMS, action='append', help='which cluster is booted, may be given more than once; all of them, or with real binaries the first')
+    parser.add_argument('--form', choices=(*FORMS, ROTATION), action='append',
+                        help=f'which cluster is booted, may be given more than once; all but {ROTATION}, or with real binaries the first')
     parser.add_argument('--kubernetes-binaries', type=pathlib.Path, help='folder with real Kubernetes binaries; without it recorders stand in')
+    parser.add_argument('--binaries', type=pathlib.Path, help="folder with programs that nodes download instead of Debian's own, such as a containerd 2")
     parser.add_argument('--cache', default='/var/tmp/hotc-boot', help='where the image of the guests is kept')
     parser.add_argument('--keep', action='store_true', help='leave the guests running until terminated')
     options = parser.parse_args()
@@ -47,8 +52,8 @@ def boot(form, options, report):
         scene = None
         try:
             hotc = scenes.hotc_command(pathlib.Path(__file__).parents[2])
-            scene = scenes.Scene(place, options.cache, hotc, options.kubernetes_binaries, *(
-                [HA] if form == 'ha' else [SEPARATE_ETCD, separate_etcd.CHANGE]))
+            scene = scenes.Scene(place, options.cache, hotc, options.kubernetes_binaries, options.binaries, *(
+                [SEPARATE_ETCD, separate_etcd.CHANGE] if form == 'separate-etcd' else [HA]))
             run(form, scene, report)
             if options.keep:
                 print('Terminate me to remove the guests.', flush=True)
@@ -80,6 +85,9 @@ def run(form, scene, report):
         return
     if scene.kubernetes:
         checks_kubernetes.run(scene, report)
+        return
+    if form == ROTATION:
+        checks_rotation.run(scene, report)
         return
     checks_node.run(scene, report)
     checks_components.run(scene, report)

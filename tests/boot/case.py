@@ -11,11 +11,10 @@ from cloud import MIRROR
 
 HERE = pathlib.Path(__file__).parent
 REPOSITORY = HERE.parents[1]
-# the newest version that is finished, and the newest one
-DRIVER = 'kubernetes-ubuntu/1.1.0'
-NEXT = 'kubernetes-ubuntu/1.2.0'
+# The newest version. Those before it are frozen, and were booted when they were made.
+DRIVER = 'kubernetes-ubuntu/1.2.0'
 HA = REPOSITORY / 'drivers' / DRIVER / 'cases/ha/cluster.yaml'
-SEPARATE_ETCD = REPOSITORY / 'drivers' / NEXT / 'cases/separate-etcd/cluster.yaml'
+SEPARATE_ETCD = REPOSITORY / 'drivers' / DRIVER / 'cases/separate-etcd/cluster.yaml'
 
 # Heat is reached by address: a report must arrive also when names cannot be looked up.
 SIGNALS = 'https://{gateway}:8004/v1/boot/stacks/{{stack}}/resources/{{handle}}/signal'

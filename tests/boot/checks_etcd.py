@@ -12,7 +12,7 @@ CLIENT = ['--cert=/etc/kubernetes/pki/etcd/healthcheck-client.crt', '--key=/etc/
 class Etcd:
     def __init__(self, scene, role='control-plane'):
         self.scene = scene
-        self.guests = sorted((g for g in scene.guests.values() if g.meta['role'] == role), key=lambda g: g.name)
+        self.guests = sorted((g for g in scene.guests.values() if g.meta['role'] == role and g.name in scene.servers), key=lambda g: g.name)
         self.urls = ','.join(f'https://{g.address}:2379' for g in self.guests)
 
     def ctl(self, guest, *words, endpoints='https://127.0.0.1:2379', client=CLIENT, check=True, text=None):

@@ -32,7 +32,7 @@ def run(scene, report):
             for file, expected in LEAVES.items():
                 leaf(guest, file, *expected)
             made = {f'{PKI}/{name}.crt' for name in LEAVES}
-            same(set(guest.run('find', PKI, '-name', '*.crt').split()) - made, {f'{PKI}/{name}.crt' for name in ('ca', 'etcd/ca', 'front-proxy-ca')})
+            same(set(guest.run('find', PKI, '-name', '*.crt').split()) - made, {f'{PKI}/{name}.crt' for name in ('ca', 'etcd/ca', 'front-proxy-ca', 'ca-signing', 'etcd/ca-signing', 'front-proxy-ca-signing')})
         with report.check(f'{guest.name}: certificates that end soon are renewed, and nothing else'):
             renew(guest)
 

@@ -33,8 +33,8 @@ def lacks_resource_capability():
 class Mirror:
     """files: path on the mirror to content; sums: artifact to (URL, sha256); images: what a registry answers."""
 
-    def __init__(self, host, binaries, kubernetes=None):
-        self.host, self.binaries, self.kubernetes = host, binaries, kubernetes
+    def __init__(self, host, binaries, kubernetes=None, instead=None):
+        self.host, self.binaries, self.kubernetes, self.instead = host, binaries, kubernetes, instead
         self.files, self.sums, self.manifests, self.blobs = {}, {}, {}, {}
         self.archive('containerd', [(f'bin/{n}', n) for n in ('containerd', 'containerd-shim-runc-v2', 'ctr')])
         self.archive('etcd', [(f'etcd-v3/{n}', n) for n in ('etcd', 'etcdctl', 'etcdutl')])
@@ -47,6 +47,8 @@ class Mirror:
 
     def binary(self, name):
         """The real one where there is one; kubectl has an API to talk to only together with the rest of Kubernetes."""
+        if self.instead and (self.instead / name).exists():
+            return self.instead / name
         if self.kubernetes and (self.kubernetes / name).exists():
             return self.kubernetes / name
         own = RECORDERS / name

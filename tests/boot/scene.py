@@ -17,7 +17,7 @@ INSTANCES = pathlib.Path('/proc/sys/fs/inotify/max_user_instances')
 
 
 class Scene:
-    def __init__(self, place, cache, hotc, kubernetes=None, source=HA, more=None):
+    def __init__(self, place, cache, hotc, kubernetes=None, instead=None, source=HA, more=None):
         self.place, self.hotc, self.kubernetes = pathlib.Path(place), hotc, kubernetes
         self.began = time.monotonic()
         self.guests = {}
@@ -30,7 +30,7 @@ class Scene:
         self.certificate, self.key = self.place / 'cloud.crt', self.place / 'cloud.key'
         sh('openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', '/CN=boot test cloud',
            '-addext', f'subjectAltName=DNS:{MIRROR},IP:{GATEWAY}', '-keyout', str(self.key), '-out', str(self.certificate))
-        self.mirror = Mirror(MIRROR, self.image.binaries, kubernetes)
+        self.mirror = Mirror(MIRROR, self.image.binaries, kubernetes, instead)
         # no image of a pod network is at hand: real pods get theirs from the test, as with any network that hotc does not bring
         # and no image of an add-on: nodes would wait for a cloud controller manager for ever
         # nor does every real kube-proxy know nftables
