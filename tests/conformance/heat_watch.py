@@ -168,6 +168,8 @@ def attribute(original):
         if isinstance(self, server.Server) and name != 'name':
             source = json.dumps([source, self.properties['networks']],
                                 sort_keys=True, default=str)
+        elif name == 'fixed_ips':  # another subnet, another address
+            source = json.dumps([source, given], sort_keys=True, default=str)
         return invent(self, name, source)
     return _resolve_any_attribute
 

@@ -22,7 +22,7 @@ public sealed record HeatUpdate(
 /// <summary>Lets tests/conformance/heat_update.py update stacks. Without Heat every answer is a failure.</summary>
 internal static class HeatUpdates
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(30);
 
     /// <summary>Heat's answers, one for each pair of folders.</summary>
     public static async Task<IReadOnlyList<HeatUpdate>> AskAsync(IEnumerable<(string Old, string New)> folders)
