@@ -90,11 +90,12 @@ def reboot(report, etcd):
         same(etcd.ctl(first, 'get', '--print-value-only', 'kept').strip(), 'yes')
 
 
-def loss(scene, report, etcd):
+def loss(scene, report, etcd, meanwhile=lambda: None):
     first, other, third = etcd.guests
     with report.check('etcd survives the loss of a member'):
         third.kill()
         etcd.put(first, 'meanwhile', 'yes')
+        meanwhile()
         same(etcd.ctl(other, 'get', '--print-value-only', 'meanwhile').strip(), 'yes')
     with report.check('a replaced server takes the place of the lost member by itself'):
         third.destroy()

@@ -3,6 +3,7 @@ import re
 
 import checks_etcd
 import checks_node
+from checks_kubernetes import Cluster, until
 from checks_node import PHASES, UNITS
 from report import same
 
@@ -16,7 +17,7 @@ def run(scene, report):
     guests = sorted(scene.guests.values(), key=lambda g: g.name)
     members = [g for g in guests if g.meta['role'] == 'etcd']
     plane = next(g for g in guests if g.meta['role'] == 'control-plane')
-    for guest in (members[0], plane):
+    for guest in () if scene.kubernetes else (members[0], plane):
         gone = ['etcd'] if guest is plane else []
         checks_node.node(scene, report, guest, *([name for name in names[guest.meta['role']] if name not in gone] for names in (PHASES, UNITS)))
     for guest in members:
@@ -42,5 +43,21 @@ def run(scene, report):
     etcd = checks_etcd.Etcd(scene, 'etcd')
     checks_etcd.trust(report, etcd, plane)
     checks_etcd.disk(report, etcd)
-    checks_etcd.loss(scene, report, etcd)
+    cluster = Cluster(scene) if scene.kubernetes else None
+    if cluster:
+        living(scene, report, etcd, cluster)
+    checks_etcd.loss(scene, report, etcd, lambda: cluster and cluster.kubectl('create', 'configmap', 'meanwhile', '--from-literal=a=b'))
     checks_node.workers(scene, report)
+
+
+def living(scene, report, etcd, cluster):
+    """What only a real API server shows."""
+    with report.check('nodes join and are Ready, and those of etcd are no nodes of Kubernetes'):
+        wanted = {g.name for g in scene.guests.values() if g.meta['role'] != 'etcd'}
+        cluster.lay_network()
+        until(lambda: cluster.ready() == wanted, 120, f'not Ready: {wanted}')
+        same({n['metadata']['name'] for n in cluster.get('nodes')}, wanted)
+    with report.check('what the API is told lies on every etcd node'):
+        cluster.kubectl('create', 'configmap', 'kept', '--from-literal=a=b')
+        for guest in etcd.guests:
+            same(etcd.ctl(guest, 'get', '--keys-only', '/registry/configmaps/default/kept').strip(), '/registry/configmaps/default/kept')
