@@ -29,9 +29,9 @@ internal sealed class EtcdMoveRule : ConsequenceRule
 
     public override IEnumerable<Consequence> Find(ChangePlan plan)
     {
-        var (had, has) = (NodeRoles.HasEtcdNodes(plan.Before.Root), NodeRoles.HasEtcdNodes(plan.After.Root));
+        var (had, has) = (NodeRoles.Has(plan.Before.Root, NodeRole.Etcd), NodeRoles.Has(plan.After.Root, NodeRole.Etcd));
         var addresses = plan.Changes.Where(c => c.Type == ServerFamily.Server && NodeRoles.Of(c.Node) == NodeRole.Etcd).Select(c => c.Address).ToList();
-        if (had != has && (has ? HasControlPlane(plan.Before) : HasControlPlane(plan.After)))
+        if (had != has && NodeRoles.Has((has ? plan.Before : plan.After).Root, NodeRole.ControlPlane))
         {
             yield return new Consequence(Moved, has ? "etcd moves from the control plane to nodes of its own, and its data stays behind: data loss" : "etcd's own nodes go, and its data with them: data loss", [.. addresses])
             {
@@ -40,9 +40,4 @@ internal sealed class EtcdMoveRule : ConsequenceRule
             };
         }
     }
-
-    private static bool HasControlPlane(Stacks.ReviewSide side) => Servers(side.Root).Any(s => NodeRoles.Of(s) == NodeRole.ControlPlane);
-
-    private static IEnumerable<Stacks.ResourceNode> Servers(Stacks.StackNode stack) =>
-        stack.Resources.SelectMany(r => (r.Type == ServerFamily.Server ? [r] : Array.Empty<Stacks.ResourceNode>()).Concat(r.Child is { } child ? Servers(child) : []));
 }

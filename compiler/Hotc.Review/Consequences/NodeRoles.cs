@@ -29,9 +29,9 @@ internal static class NodeRoles
         _ => NodeRole.Worker,
     };
 
-    /// <summary>Whether etcd has nodes of its own somewhere in a tree of stacks.</summary>
-    public static bool HasEtcdNodes(StackNode stack) =>
-        stack.Resources.Any(r => (r.Type == ServerFamily.Server && Of(r) == NodeRole.Etcd) || (r.Child is { } child && HasEtcdNodes(child)));
+    /// <summary>Whether there are nodes of a role somewhere in a tree of stacks.</summary>
+    public static bool Has(StackNode stack, NodeRole role) =>
+        stack.Resources.Any(r => (r.Type == ServerFamily.Server && Of(r) == role) || (r.Child is { } child && Has(child, role)));
 
     /// <summary>What a server's metadata say under a key.</summary>
     public static string? Metadata(ResourceNode server, string key) => ((server.Properties["metadata"] as TermMap)?[key] as Scalar)?.Text;

@@ -40,7 +40,7 @@ internal sealed record PoolServers(string Name, NodeRole Role, bool HoldsEtcd, I
         select new PoolServers(
             NameOf(first.Node),
             role,
-            role == NodeRole.Etcd || (role == NodeRole.ControlPlane && !NodeRoles.HasEtcdNodes(plan.Before.Root)),
+            role == NodeRole.Etcd || (role == NodeRole.ControlPlane && !NodeRoles.Has(plan.Before.Root, NodeRole.Etcd)),
             [.. pool],
             plan.Groups.FirstOrDefault(g => g.After.Address == pool.Key));
 
