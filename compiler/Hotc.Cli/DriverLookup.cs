@@ -13,7 +13,9 @@ internal static class DriverLookup
         var (name, version) = wanted.Split('@', 2) is [var before, var after] ? (before, after) : (wanted, null);
         var ofName = catalogue.Packages.Where(p => p.Name == name).ToList();
         var fitting = ofName.FindAll(p => version is null || $"{p.Version}.".StartsWith($"{version}.", StringComparison.Ordinal));
-        var found = fitting.Find(p => !IsUnfinished(p, catalogue)) ?? fitting.FirstOrDefault();
+
+        // One that cannot be read is taken, so that its reader is told why.
+        var found = fitting.Find(p => catalogue.Load(p, new DiagnosticBag()) is null or { IsFinished: true }) ?? fitting.FirstOrDefault();
         if (found is null)
         {
             var names = catalogue.Packages.Select(p => p.Name).Distinct().ToList();
@@ -25,8 +27,4 @@ internal static class DriverLookup
 
         return found;
     }
-
-    // One that cannot be read is taken, so that its reader is told why.
-    private static bool IsUnfinished(DriverId id, DriverCatalogue catalogue) =>
-        catalogue.Load(id, new DiagnosticBag()) is { Definition.State: DriverState.Experimental or DriverState.Removed };
 }

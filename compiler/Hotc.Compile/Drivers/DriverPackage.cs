@@ -34,6 +34,9 @@ public sealed class DriverPackage
     /// <summary>How messages name the package's folder.</summary>
     public string Shown => id.Shown;
 
+    /// <summary>Whether it is meant for use: stable, or deprecated. Others are chosen only where none such fits.</summary>
+    public bool IsFinished => Definition.State is DriverState.Stable or DriverState.Deprecated;
+
     /// <summary>Whether tests of the program hold the package to its schemas.</summary>
     internal bool IsProven => id.Place.IsProven;
 

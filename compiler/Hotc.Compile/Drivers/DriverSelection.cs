@@ -100,7 +100,7 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
         foreach (var package in fitting.Select(f => catalogue.Load(f, own)).TakeWhile(p => p is not null))
         {
             packages.Add(package!);
-            if (IsFinished(package!))
+            if (package!.IsFinished)
             {
                 break;
             }
@@ -112,7 +112,7 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
             return null;
         }
 
-        var best = packages.FirstOrDefault(IsFinished)
+        var best = packages.FirstOrDefault(p => p.IsFinished)
             ?? packages.FirstOrDefault(p => p.Definition.State is DriverState.Experimental)
             ?? packages[0];
         var successor = best.Definition.ReplacedBy is { } next ? $"Use {next} instead." : null;
@@ -129,8 +129,6 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
 
         return best;
     }
-
-    private static bool IsFinished(DriverPackage package) => package.Definition.State is DriverState.Stable or DriverState.Deprecated;
 
     private static bool Begins(Version version, string prefix) =>
         (version.ToString() + ".").StartsWith(prefix + ".", StringComparison.Ordinal);
