@@ -34,9 +34,7 @@ internal static class DriverView
             ("kubernetes", Minors(definition)),
             ("default minor", definition.Kubernetes.Default),
             ("heat releases", Releases(definition)),
-            ("control plane", Phases(definition, "control-plane")),
-            ("etcd", Phases(definition, "etcd")),
-            ("worker", Phases(definition, "worker")),
+            .. definition.Roles.Select(r => (r.Key.Replace('-', ' '), string.Join(", ", r.Value.Phases.Select(p => p.Name)))),
             ("folder", package.Shown),
         ];
         output.WriteLine(package.Id);
@@ -95,7 +93,4 @@ internal static class DriverView
     private static string Minors(DriverDefinition definition) => string.Join(' ', definition.Kubernetes.Minors.Select(m => m.Key));
 
     private static string Releases(DriverDefinition definition) => string.Join(' ', definition.Heat.Releases);
-
-    private static string Phases(DriverDefinition definition, string role) =>
-        string.Join(", ", definition.Roles.Where(r => r.Key == role).SelectMany(r => r.Value.Phases).Select(p => p.Name));
 }
