@@ -50,6 +50,10 @@ class Cluster:
     def get(self, what, *words, guest=None):
         return json.loads(self.kubectl('get', what, '-o', 'json', *words, guest=guest))['items']
 
+    def names(self):
+        """Of the guests that are nodes of Kubernetes."""
+        return {g.name for g in self.scene.guests.values() if g.meta['role'] != 'etcd'}
+
     def ready(self, guest=None):
         """Names of the nodes that are Ready."""
         return {n['metadata']['name'] for n in self.get('nodes', guest=guest)
@@ -88,7 +92,7 @@ def until(found, seconds, what):
 
 def run(scene, report):
     cluster = Cluster(scene)
-    names = set(scene.guests)
+    names = cluster.names()
     begin = time.monotonic()
     with report.check('all nodes are Ready by TLS bootstrap'):
         cluster.lay_network()

@@ -25,19 +25,23 @@ LEAVES = {
 
 
 def run(scene, report):
+    members = [g.name for g in scene.guests.values() if g.meta['role'] == 'etcd']
     for guest in sorted(scene.guests.values(), key=lambda g: g.name):
-        if guest.meta['role'] != 'control-plane':
+        if guest.meta['role'] == 'worker':
             continue
+        leaves = {file: kind for file, kind in LEAVES.items() if not members or file.startswith('etcd/') == (guest.name in members)}
+        authorities = ('etcd/ca',) if guest.name in members else ('ca', 'etcd/ca', 'front-proxy-ca')
         with report.check(f'{guest.name}: certificates are issued by the right authority, for the right names and uses'):
-            for file, expected in LEAVES.items():
-                leaf(guest, file, *expected)
-            made = {f'{PKI}/{name}.crt' for name in LEAVES}
-            same(set(guest.run('find', PKI, '-name', '*.crt').split()) - made, {f'{PKI}/{name}.crt' for name in ('ca', 'etcd/ca', 'front-proxy-ca', 'ca-signing', 'etcd/ca-signing', 'front-proxy-ca-signing')})
+            for file, expected in leaves.items():
+                leaf(guest, scene.case.spec['api'].get('extraNames', []), file, *expected)
+            same(set(guest.run('find', PKI, '-name', '*.crt').split()),
+                 {f'{PKI}/{name}.crt' for name in (*leaves, *authorities, *(f'{a}-signing' for a in authorities))})
         with report.check(f'{guest.name}: certificates that end soon are renewed, and nothing else'):
-            renew(guest)
+            soon = 'etcd/healthcheck-client' if guest.name in members else 'scheduler'
+            renew(guest, soon, *LEAVES[soon][:2])
 
 
-def leaf(guest, file, authority, subject, usages, names_node, names_api):
+def leaf(guest, extra, file, authority, subject, usages, names_node, names_api):
     path = f'{PKI}/{file}.crt'
     guest.run('openssl', 'verify', '-partial_chain', '-CAfile', f'{PKI}/{authority}.crt', path)
     text = guest.run('openssl', 'x509', '-in', path, '-noout', '-subject', '-nameopt', 'RFC2253', '-text')
@@ -51,7 +55,7 @@ def leaf(guest, file, authority, subject, usages, names_node, names_api):
         wanted |= {guest.name, 'localhost', '127.0.0.1', guest.address}
     if names_api:
         data = guest.user_data
-        wanted |= {value(data, 'API_ADDRESS'), value(data, 'API_PUBLIC_ADDRESS'), '10.254.0.1', 'api.ha.example.org', 'kubernetes', 'kubernetes.default',
+        wanted |= {value(data, 'API_ADDRESS'), value(data, 'API_PUBLIC_ADDRESS'), '10.254.0.1', *extra, 'kubernetes', 'kubernetes.default',
                    'kubernetes.default.svc', 'kubernetes.default.svc.cluster.local'}
     same(names, wanted, file)
     begin, end = (datetime.datetime.strptime(t, '%b %d %H:%M:%S %Y') for t in re.findall(r'Not (?:Before|After) ?: (.*) GMT', text))
@@ -60,12 +64,15 @@ def leaf(guest, file, authority, subject, usages, names_node, names_api):
     same(round((end - begin) / datetime.timedelta(days=1)), 365, file)
 
 
-def renew(guest):
+SHORT = '. /opt/hotc/node/lib.sh; . /opt/hotc/certificates/lib.sh; issue {} {} clientAuth /{} "" 1; sed -i "s/ 1$//; s/  *$//" {}.request'
+
+
+def renew(guest, file, authority, subject):
     """Another life in the request of one certificate is what the renewal sees when a third of its life is left: it must be issued anew."""
-    sums = f'sha256sum {PKI}/*.crt {PKI}/etcd/*.crt'
+    sums, path = f'find {PKI} -name "*.crt" -exec sha256sum {{}} +', f'{PKI}/{file}'
     before = set(guest.sh(sums).splitlines())
-    guest.sh(f'cp -p {PKI}/scheduler.crt /run/kept.crt; /opt/hotc/pki/run.sh ca scheduler clientAuth /CN=system:kube-scheduler "" 1 && sed -i "s/ 1$//; s/  *$//" {PKI}/scheduler.request')
+    guest.sh(SHORT.format(authority, file, subject, path))
     guest.run('systemctl', 'start', 'hotc-renew.service')
     changed = {line.split()[1] for line in before ^ set(guest.sh(sums).splitlines())}
-    same(changed, {f'{PKI}/scheduler.crt'})
-    guest.run('openssl', 'x509', '-in', f'{PKI}/scheduler.crt', '-noout', '-checkend', str(360 * 86400))
+    same(changed, {f'{path}.crt'})
+    guest.run('openssl', 'x509', '-in', f'{path}.crt', '-noout', '-checkend', str(360 * 86400))

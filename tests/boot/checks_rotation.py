@@ -3,7 +3,7 @@ import time
 
 import yaml
 
-from checks_etcd import Etcd
+from checks_etcd import Etcd, replace
 from report import same, true
 
 PKI = '/etc/kubernetes/pki'
@@ -21,15 +21,8 @@ def run(scene, report):
         with report.check(f'rotation, {step}: control-plane nodes are replaced one at a time, and etcd serves with members of both steps'):
             scene.case.call('pki', 'rotate', scene.case.place / 'pki', step)
             for place in range(len(etcd.guests)):
-                old = etcd.guests[place]
-                old.kill()
-                old.destroy()
-                new = scene.guest(scene.replacement(old))
-                new.start()
-                scene.wait_ready([new.name], 120)
-                etcd.guests[place] = new
-                etcd.wait_healthy(new, 30)
-                same(etcd.ctl(new, 'get', '--print-value-only', 'rotation').strip(), 'begun')
+                replace(scene, etcd, place)
+                same(etcd.ctl(etcd.guests[place], 'get', '--print-value-only', 'rotation').strip(), 'begun')
         if len(report.failed) > failed:
             return
         for guest in etcd.guests:

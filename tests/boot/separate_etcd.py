@@ -3,6 +3,7 @@ import re
 
 import checks_etcd
 import checks_node
+import checks_pki
 from checks_kubernetes import Cluster, until
 from checks_node import PHASES, UNITS
 from report import same
@@ -40,20 +41,37 @@ def run(scene, report):
         given = dict(re.findall(r'"--(etcd-[a-z]+)=(.*)"', pod))
         same(given, {'etcd-servers': ','.join(f'https://{g.address}:2379' for g in members), 'etcd-cafile': f'{PKI}/etcd/ca.crt',
                      'etcd-certfile': f'{PKI}/apiserver-etcd-client.crt', 'etcd-keyfile': f'{PKI}/apiserver-etcd-client.key'})
-    etcd = checks_etcd.Etcd(scene, 'etcd')
-    checks_etcd.trust(report, etcd, plane)
-    checks_etcd.disk(report, etcd)
+    checks_node.workers(scene, report)
+    checks_node.repeated(scene, report)
+    checks_pki.run(scene, report)
     cluster = Cluster(scene) if scene.kubernetes else None
     if cluster:
-        living(scene, report, etcd, cluster)
-    checks_etcd.loss(scene, report, etcd, lambda: cluster and cluster.kubectl('create', 'configmap', 'meanwhile', '--from-literal=a=b'))
-    checks_node.workers(scene, report)
+        living(scene, report, cluster)
+    checks_etcd.run(scene, report, 'etcd', cluster and Objects(cluster))
+    if cluster:
+        with report.check('all nodes are Ready again after a restore'):
+            until(lambda: cluster.ready() == cluster.names(), 120, 'all Ready')
 
 
-def living(scene, report, etcd, cluster):
+class Objects:
+    """What a real API server keeps in etcd."""
+
+    def __init__(self, cluster):
+        self.cluster = cluster
+
+    def put(self, name):
+        until(lambda: self.cluster.kubectl('create', 'configmap', name, '--from-literal=a=b'), 60, f'object {name}')
+
+    def holds(self, name):
+        until(lambda: self.cluster.kubectl('get', '--raw', '/readyz') == 'ok', 120, 'the API')
+        return any(o['metadata']['name'] == name for o in self.cluster.get('configmaps'))
+
+
+def living(scene, report, cluster):
     """What only a real API server shows."""
+    etcd = checks_etcd.Etcd(scene, 'etcd')
     with report.check('nodes join and are Ready, and those of etcd are no nodes of Kubernetes'):
-        wanted = {g.name for g in scene.guests.values() if g.meta['role'] != 'etcd'}
+        wanted = cluster.names()
         cluster.lay_network()
         until(lambda: cluster.ready() == wanted, 120, f'not Ready: {wanted}')
         same({n['metadata']['name'] for n in cluster.get('nodes')}, wanted)
