@@ -11,10 +11,6 @@ internal sealed class CloudConfig(Gzip gzip)
     // The first line tells cloud-init what the part is.
     private const string Header = "#cloud-config\n";
 
-    // cloud-init is written in Python; a bzip2 of its own an image need not have. The zeros behind the archive are ignored.
-    private const string Unpack =
-        "python3 -Wi -c 'import bz2,io,sys,tarfile;tarfile.open(fileobj=io.BytesIO(bz2.decompress(sys.stdin.buffer.read()))).extractall(\"/\")'";
-
     // Without it the list of files of a later part would replace that of an earlier one.
     private static readonly HotEntry Merge = new("merge_how", "list(append)+dict(no_replace,recurse_list)+str()");
 
@@ -35,13 +31,20 @@ internal sealed class CloudConfig(Gzip gzip)
     public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery, EnvFile? env)
     {
         var path = delivery.InstallRoot + "/fragments.z85";
-        var archive = Archive.Pack(fragments, delivery.InstallRoot, env is null ? null : (EnvFile.SettingsBeside(delivery.EnvFile), Encoding.UTF8.GetBytes(env.Known)));
-        var isDense = delivery.Packing == UserDataDeliveryPacking.Dense;
+        var files = PackedFile.Of(fragments, delivery.InstallRoot);
+        if (env is not null)
+        {
+            files = files.Append(PackedFile.Secret(EnvFile.SettingsBeside(delivery.EnvFile), env.Known));
+        }
+
+        var (archive, unpack) = delivery.Packing == UserDataDeliveryPacking.Dense
+            ? (ShellArchive.Pack(files), "gzip -d | (cd / && sh)")
+            : (Archive.Pack(files), "tar -xzC /");
         return Write(
         [
             Merge,
-            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("content", Z85.Encode(isDense ? Bzip2.Compress(archive) : gzip.Compress(archive)))]))),
-            new HotEntry("runcmd", HotList.Of($"basenc --z85 -d {ShellQuote.Quote(path)} | {(isDense ? Unpack : "tar -xzC /")}")),
+            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("content", Z85.Encode(gzip.Compress(archive)))]))),
+            new HotEntry("runcmd", HotList.Of($"basenc --z85 -d {ShellQuote.Quote(path)} | {unpack}")),
         ]);
     }
 
