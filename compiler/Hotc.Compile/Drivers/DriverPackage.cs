@@ -45,8 +45,8 @@ public sealed class DriverPackage
         id.Place.Files.List(id.Folder, recursive: true).Select(p => p[(id.Folder.Length + 1)..]);
 
     /// <summary>Its digest, with that of the fragments that it pins.</summary>
-    /// <param name="builtIn">The tree with <c>fragments/</c>.</param>
-    internal string Digest(IFileTree builtIn) => PackageDigest.Of(id, builtIn);
+    /// <param name="program">The program's own files, with <c>fragments/</c>.</param>
+    internal string Digest(IFileTree program) => (IsProven ? FrozenVersions.Find(program, id) : null) ?? PackageDigest.Of(id, program);
 
     /// <summary>Reads a file of the package.</summary>
     public bool TryRead(string path, out ReadOnlyMemory<byte> bytes)
