@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using System.Text.Json;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
@@ -36,9 +35,6 @@ internal sealed record BundleManifest(string? Driver, string? DriverSha256, Immu
             return null;
         }
     }
-
-    /// <summary>The digest of bytes, as manifests write it.</summary>
-    public static string DigestOf(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 
     private static ImmutableArray<FileDigest>? List(JsonElement root, string list, string name) =>
         root.TryGetProperty(list, out var entries) && entries.ValueKind == JsonValueKind.Array

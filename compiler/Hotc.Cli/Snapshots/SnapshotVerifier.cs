@@ -74,7 +74,7 @@ internal sealed class SnapshotVerifier(ClusterCompiler compiler, bool isQuick)
         return [.. changed.Concat(gone).Order(StringComparer.Ordinal)];
     }
 
-    private static FileDigest InputOf(FolderFile input) => new(input.Path.Split('/')[^1], BundleManifest.DigestOf(input.Bytes.Span));
+    private static FileDigest InputOf(FolderFile input) => new(input.Path.Split('/')[^1], Sha256.Of(input.Bytes.Span));
 
     private static ImmutableArray<string> ChangedInputs(ImmutableArray<FileDigest> before, ImmutableArray<FileDigest> after) =>
         [.. before.Except(after).Concat(after.Except(before)).Select(f => f.Name).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
@@ -82,7 +82,7 @@ internal sealed class SnapshotVerifier(ClusterCompiler compiler, bool isQuick)
     private static ImmutableArray<string> Edited(string folder, ImmutableArray<FileDigest> files)
     {
         var tree = new DiskTree(folder);
-        return [.. files.Where(f => !tree.TryRead(f.Name, out var bytes) || BundleManifest.DigestOf(bytes.Span) != f.Sha256).Select(f => f.Name)];
+        return [.. files.Where(f => !tree.TryRead(f.Name, out var bytes) || Sha256.Of(bytes.Span) != f.Sha256).Select(f => f.Name)];
     }
 
     // A bundle that somebody broke cannot be compared, but it is stale all the same.

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using Hotc.Foundation.Files;
@@ -21,7 +20,7 @@ public static partial class PackageDigest
         var own = Read(id.Place.Files, id.Folder).Where(f => !f.Path.StartsWith("cases/", StringComparison.Ordinal)).ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
         var definition = Encoding.UTF8.GetString(own["driver.yaml"].Span);
         own["driver.yaml"] = Encoding.UTF8.GetBytes(State().Replace(definition, ""));
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var hash = new Sha256();
         foreach (var (path, bytes) in own.OrderBy(f => f.Key, StringComparer.Ordinal))
         {
             Append(hash, $"drivers/{id.Name}/{id.Version}/{path}", bytes);
@@ -35,7 +34,7 @@ public static partial class PackageDigest
             }
         }
 
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
+        return hash.End();
     }
 
     private static IEnumerable<(string Path, ReadOnlyMemory<byte> Bytes)> Read(IFileTree tree, string folder)
@@ -50,10 +49,10 @@ public static partial class PackageDigest
         }
     }
 
-    private static void Append(IncrementalHash hash, string path, ReadOnlyMemory<byte> bytes)
+    private static void Append(Sha256 hash, string path, ReadOnlyMemory<byte> bytes)
     {
-        hash.AppendData(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
-        hash.AppendData(bytes.Span);
+        hash.Append(Encoding.UTF8.GetBytes($"{path}\n{bytes.Length}\n"));
+        hash.Append(bytes.Span);
     }
 
     [GeneratedRegex(@"^(?:state: *\w+|replacedBy:.*)\n", RegexOptions.Multiline)]

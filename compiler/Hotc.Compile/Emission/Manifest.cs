@@ -1,10 +1,10 @@
 using System.Buffers;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Hotc.Compile.Completion;
 using Hotc.Compile.Planning;
+using Hotc.Foundation.Files;
 using Hotc.Heat.Bundles;
 
 namespace Hotc.Compile.Emission;
@@ -48,7 +48,7 @@ internal static class Manifest
         json.WriteStartArray("inputs");
         foreach (var file in completed.Inputs)
         {
-            WriteLine(json, ("file", Text(file.Path.Split('/')[^1])), ("sha256", Text(Digest(file.Bytes.Span))));
+            WriteLine(json, ("file", Text(file.Path.Split('/')[^1])), ("sha256", Text(Sha256.Of(file.Bytes.Span))));
         }
 
         json.WriteEndArray();
@@ -137,7 +137,7 @@ internal static class Manifest
         json.WriteStartArray("files");
         foreach (var file in bundle.Files)
         {
-            WriteLine(json, ("path", Text(file.Path)), ("bytes", file.Content.Length.ToString(CultureInfo.InvariantCulture)), ("sha256", Text(Digest(file.Content.Span))));
+            WriteLine(json, ("path", Text(file.Path)), ("bytes", file.Content.Length.ToString(CultureInfo.InvariantCulture)), ("sha256", Text(Sha256.Of(file.Content.Span))));
         }
 
         json.WriteEndArray();
@@ -157,6 +157,4 @@ internal static class Manifest
     }
 
     private static string Text(string value) => $"\"{JsonEncodedText.Encode(value)}\"";
-
-    private static string Digest(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
 }

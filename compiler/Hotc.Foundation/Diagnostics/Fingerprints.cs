@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
+using Hotc.Foundation.Files;
 
 namespace Hotc.Foundation.Diagnostics;
 
@@ -29,8 +29,7 @@ public static class Fingerprints
             var subject = Subject(diagnostic);
             var count = counts.GetValueOrDefault(subject);
             counts[subject] = count + 1;
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{subject}\n{count}")));
-            names.Add(Convert.ToHexStringLower(hash)[..Digits]);
+            names.Add(Sha256.Of(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{subject}\n{count}")))[..Digits]);
         }
 
         return names.DrainToImmutable();
