@@ -34,7 +34,7 @@ internal static class DriverView
             ("kubernetes", Minors(definition)),
             ("default minor", definition.Kubernetes.Default),
             ("heat releases", Releases(definition)),
-            .. definition.Roles.Select(r => (r.Key.Replace('-', ' '), string.Join(", ", r.Value.Phases.Select(p => p.Name)))),
+            .. definition.Roles.Select(r => (r.Key.Replace('-', ' '), string.Join(", ", r.Value.Phases.Select(Phase)))),
             ("folder", package.Shown),
         ];
         output.WriteLine(package.Id);
@@ -85,6 +85,8 @@ internal static class DriverView
         json.WriteString("folder", package.Shown);
         json.WriteEndObject();
     }
+
+    private static string Phase(DriverPhase phase) => string.IsNullOrEmpty(phase.When) ? phase.Name : $"{phase.Name} (when {phase.When})";
 
     private static string State(DriverDefinition definition) => definition.State.ToString().ToLowerInvariant();
 

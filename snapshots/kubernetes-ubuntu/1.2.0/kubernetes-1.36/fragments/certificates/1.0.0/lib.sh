@@ -5,8 +5,7 @@ trap 'rm -rf "$work"' EXIT
 touch "$work/index"
 cat >"$work/conf" <<EOF
 [ca]
-default_ca = own
-[own]
+default_ca = ca
 database = $work/index
 new_certs_dir = $work
 rand_serial = yes

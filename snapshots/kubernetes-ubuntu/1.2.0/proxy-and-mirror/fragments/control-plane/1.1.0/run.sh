@@ -13,16 +13,12 @@ apiVersion: apiserver.config.k8s.io/v1
 kind: EncryptionConfiguration
 resources:
 - resources: [secrets]
-  providers:
-$(for key in $ENCRYPTION_KEY $ENCRYPTION_KEY_OTHER; do echo "  - secretbox: {keys: [{name: key1, secret: $key}]}"; done)
-  - identity: {}
+  providers: [$(for key in $ENCRYPTION_KEY $ENCRYPTION_KEY_OTHER; do echo "{secretbox: {keys: [{name: key1, secret: $key}]}},"; done) {identity: {}}]
 EOF
 put $etc/apiserver/authentication.yaml 0600 <<'EOF'
 apiVersion: apiserver.config.k8s.io/v1
 kind: AuthenticationConfiguration
-anonymous:
-  enabled: true
-  conditions: [{path: /livez}, {path: /readyz}, {path: /healthz}]
+anonymous: {enabled: true, conditions: [{path: /livez}, {path: /readyz}, {path: /healthz}]}
 EOF
 put $etc/apiserver/audit.yaml 0600 <<'EOF'
 apiVersion: audit.k8s.io/v1
