@@ -137,7 +137,7 @@ internal static class Manifest
         json.WriteStartArray("files");
         foreach (var file in bundle.Files)
         {
-            WriteLine(json, ("path", Text(file.Path)), ("bytes", file.Content.Length.ToString(CultureInfo.InvariantCulture)), ("sha256", Text(Sha256.Of(file.Content.Span))));
+            WriteLine(json, ("path", Text(file.Path)), ("bytes", file.Content.Length.ToString(CultureInfo.InvariantCulture)), ("sha256", Text(file.Sha256)));
         }
 
         json.WriteEndArray();

@@ -102,7 +102,7 @@ public sealed class PayloadPlanner
         var role = given[0].Group.Role;
         var (parts, own) = delivery.Pack(
             driver, role, fragments.Fragments, [.. given.Select(g => new DeliveredGroup(g.Group, EnvFile.Make(driver, role, fragments.Fragments, g.Scope, bag)))], sshKeys);
-        ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. Readable(fragments.Fragments)];
+        ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. fragments.Fragments.SelectMany(f => f.Readable)];
         return [.. own.Select(o => new GroupPayload(
             new PlanPayload
             {
@@ -114,8 +114,4 @@ public sealed class PayloadPlanner
             },
             [.. shared, BundleFile.Of(o.Plan.File, o.Text)]))];
     }
-
-    // The files of fragments stand in the bundle beside their packed form.
-    private static IEnumerable<BundleFile> Readable(IEnumerable<Fragment> fragments) =>
-        fragments.SelectMany(f => f.Definition.Files.Select((file, i) => new BundleFile($"fragments/{f.Definition.Name}/{f.Definition.Version}/{file.Source}", f.Contents[i])));
 }

@@ -6,11 +6,25 @@ using Hotc.Heat.Writing;
 namespace Hotc.Heat.Bundles;
 
 /// <summary>One file of a bundle.</summary>
-/// <param name="Path">Where it stands below the bundle's folder, with <c>/</c> as separator.</param>
-/// <param name="Content">Its bytes.</param>
-/// <param name="Document">What Heat reads in it, for templates and environments; null for other files.</param>
-public sealed record BundleFile(string Path, ReadOnlyMemory<byte> Content, HotMap? Document = null)
+/// <param name="path">Where it stands below the bundle's folder, with <c>/</c> as separator.</param>
+/// <param name="content">Its bytes.</param>
+/// <param name="document">What Heat reads in it, for templates and environments; null for other files.</param>
+public sealed class BundleFile(string path, ReadOnlyMemory<byte> content, HotMap? document = null)
 {
+    private readonly Lazy<string> sha256 = new(() => Foundation.Files.Sha256.Of(content.Span));
+
+    /// <summary>Where it stands below the bundle's folder, with <c>/</c> as separator.</summary>
+    public string Path { get; } = path;
+
+    /// <summary>Its bytes.</summary>
+    public ReadOnlyMemory<byte> Content { get; } = content;
+
+    /// <summary>What Heat reads in it, for templates and environments; null for other files.</summary>
+    public HotMap? Document { get; } = document;
+
+    /// <summary>Its digest, in lower-case hexadecimal: made once, also where several bundles have the file.</summary>
+    public string Sha256 => sha256.Value;
+
     /// <summary>A template or an environment, written in the house style.</summary>
     /// <param name="path">Where it stands.</param>
     /// <param name="document">What it says.</param>
