@@ -31,14 +31,27 @@ public sealed class PayloadTests
         var packed = gzip.Compress(bytes);
         gzip.Compress(new byte[70_000]);
         Assert.Equal(packed, gzip.Compress(bytes));
-        using var unpacked = new MemoryStream();
-        using (var stream = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress))
-        {
-            stream.CopyTo(unpacked);
-        }
-
-        Assert.Equal(bytes, unpacked.ToArray());
+        Assert.Equal(bytes, Unpack(packed));
     }, iter: 200);
+
+    [Fact]
+    public void Zlib_reads_back_what_was_packed_in_two_steps() => Gen.Select(Gen.Byte[(byte)'a', (byte)'d'].Array[0, 50_000], Gen.Byte[(byte)'a', (byte)'d'].Array[0, 5000]).Sample((start, rest) =>
+    {
+        var gzip = new Gzip();
+        var begun = Gzip.Begin(start);
+        var packed = gzip.Compress(begun, rest);
+        gzip.Compress(Gzip.Begin(rest), start);
+        Assert.Equal(packed, gzip.Compress(begun, rest));
+        Assert.Equal([.. start, .. rest], Unpack(packed));
+    }, iter: 100);
+
+    private static byte[] Unpack(byte[] packed)
+    {
+        using var unpacked = new MemoryStream();
+        using var stream = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
+        stream.CopyTo(unpacked);
+        return unpacked.ToArray();
+    }
 
     [Theory]
     [InlineData("#!/bin/bash\n# why\necho x # kept\n", "#!/bin/bash\n\necho x # kept\n")]

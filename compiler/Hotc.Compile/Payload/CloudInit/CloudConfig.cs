@@ -24,29 +24,24 @@ internal sealed class CloudConfig(Gzip gzip)
         return Write([Merge, new HotEntry("write_files", new HotList([.. files]))]);
     }
 
-    /// <summary>The part that lays the files of several fragments on the node, packed together.</summary>
+    /// <summary>The part that lays the files of several fragments on the node, packed together as a tar archive.</summary>
+    /// <param name="fragments">The fragments.</param>
+    /// <param name="delivery">How the driver wants it.</param>
+    public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery) =>
+        Together(gzip.Compress(Archive.Pack(PackedFile.Of(fragments, delivery.InstallRoot))), "tar -xzC /", delivery);
+
+    /// <summary>What <see cref="OfScript"/> takes of fragments, made once for all groups and clusters that have them.</summary>
+    public static GzipStart ScriptOf(IEnumerable<Fragment> fragments, UserDataDelivery delivery) =>
+        Gzip.Begin(ShellArchive.Pack(PackedFile.Of(fragments, delivery.InstallRoot)));
+
+    /// <summary>The part that lays the files of several fragments on the node, packed together as a shell script.</summary>
     /// <param name="fragments">The fragments.</param>
     /// <param name="delivery">How the driver wants it.</param>
     /// <param name="env">The inputs whose known lines go with them; null when they go apart.</param>
-    public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery, EnvFile? env)
-    {
-        var path = delivery.InstallRoot + "/fragments.z85";
-        var files = PackedFile.Of(fragments, delivery.InstallRoot);
-        if (env is not null)
-        {
-            files = files.Append(PackedFile.Secret(EnvFile.SettingsBeside(delivery.EnvFile), env.Known));
-        }
-
-        var (archive, unpack) = delivery.Packing == UserDataDeliveryPacking.Dense
-            ? (ShellArchive.Pack(files), "gzip -d | (cd / && sh)")
-            : (Archive.Pack(files), "tar -xzC /");
-        return Write(
-        [
-            Merge,
-            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("content", Z85.Encode(gzip.Compress(archive)))]))),
-            new HotEntry("runcmd", HotList.Of($"basenc --z85 -d {ShellQuote.Quote(path)} | {unpack}")),
-        ]);
-    }
+    public string OfScript(GzipStart fragments, UserDataDelivery delivery, EnvFile? env) => Together(
+        gzip.Compress(fragments, env is null ? [] : ShellArchive.Entry(PackedFile.Secret(EnvFile.SettingsBeside(delivery.EnvFile), env.Known))),
+        "gzip -d | (cd / && sh)",
+        delivery);
 
     /// <summary>
     /// The part that lays the env file on the node, lets people in and starts the bring-up. What is known when compiling can be packed, so it
@@ -76,6 +71,17 @@ internal sealed class CloudConfig(Gzip gzip)
         }
 
         return Write(entries);
+    }
+
+    private static string Together(byte[] packed, string unpack, UserDataDelivery delivery)
+    {
+        var path = delivery.InstallRoot + "/fragments.z85";
+        return Write(
+        [
+            Merge,
+            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("content", Z85.Encode(packed))]))),
+            new HotEntry("runcmd", HotList.Of($"basenc --z85 -d {ShellQuote.Quote(path)} | {unpack}")),
+        ]);
     }
 
     private static HotMap File(string path, string mode, IEnumerable<HotEntry> content) =>

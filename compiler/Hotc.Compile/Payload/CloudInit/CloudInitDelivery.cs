@@ -11,6 +11,7 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
 {
     private readonly CloudConfig writer = new(gzip);
     private readonly ConcurrentDictionary<string, Lazy<string>> packed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<GzipStart>> scripts = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
     public int Size(IEnumerable<StaticPart> parts, OwnPart own) =>
@@ -21,22 +22,27 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
         DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys)
     {
         var packing = driver.Definition.UserData.Packing;
-        ImmutableArray<OwnPart> own = [.. groups.Select(g => Own(driver, g, sshKeys, isInArchive: false))];
+        ImmutableArray<OwnPart> Owned() => [.. groups.Select(g => Own(driver, g, sshKeys, isInArchive: false))];
         if (packing == UserDataDeliveryPacking.Archive)
         {
-            return new([Together(driver, role, fragments)], own);
+            return new([Together(driver, role, fragments)], Owned());
         }
 
         ImmutableArray<StaticPart> apart = [.. fragments.Select(f => Alone(driver, f))];
-        if (packing is not (UserDataDeliveryPacking.Auto or UserDataDeliveryPacking.Dense) || !IsLong(apart, own))
+        var canBePackedTogether = packing is UserDataDeliveryPacking.Auto or UserDataDeliveryPacking.Dense;
+        if (!canBePackedTogether || !IsLong(UserDataSize.Of([.. apart.Select(OfPart)])))
         {
-            return new(apart, own);
+            var own = Owned();
+            if (!canBePackedTogether || !own.Any(o => IsLong(Size(apart, o))))
+            {
+                return new(apart, own);
+            }
         }
 
         // What is alike packs better together, and what only one group has need not stand apart.
         return packing == UserDataDeliveryPacking.Dense && groups is [var only]
             ? new([Together(driver, role, fragments, only.Env)], [Own(driver, only, sshKeys, isInArchive: true)])
-            : new([Together(driver, role, fragments)], own);
+            : new([Together(driver, role, fragments)], Owned());
     }
 
     private OwnPart Own(DriverPackage driver, DeliveredGroup delivered, ImmutableArray<string> sshKeys, bool isInArchive)
@@ -46,8 +52,7 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
         return new OwnPart(new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params }, text, env.Growth);
     }
 
-    private bool IsLong(ImmutableArray<StaticPart> parts, ImmutableArray<OwnPart> own) =>
-        own.Select(o => Size(parts, o)).DefaultIfEmpty(UserDataSize.Of([.. parts.Select(OfPart)])).Max() > HeatLimits.Default.UserDataBytes / 2;
+    private static bool IsLong(int bytes) => bytes > HeatLimits.Default.UserDataBytes / 2;
 
     private string Once(string key, Func<string> make) => packed.GetOrAdd(key, _ => new Lazy<string>(make)).Value;
 
@@ -61,9 +66,11 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
     private StaticPart Together(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, EnvFile? env = null)
     {
         var delivery = driver.Definition.UserData;
+        var key = $"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}";
+        string Script() => writer.OfScript(scripts.GetOrAdd(key, _ => new Lazy<GzipStart>(() => CloudConfig.ScriptOf(fragments, delivery))).Value, delivery, env);
         var text = env is not null
-            ? writer.OfArchive(fragments, delivery, env)
-            : Once($"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}", () => writer.OfArchive(fragments, delivery, null));
+            ? Script()
+            : Once(key, () => delivery.Packing == UserDataDeliveryPacking.Dense ? Script() : writer.OfArchive(fragments, delivery));
         return new StaticPart(Part(role + "-fragments", fragments, $"All that {role} nodes run"), text);
     }
 

@@ -12,28 +12,18 @@ internal static class ShellArchive
     private const string Head = "set -e\nf(){ mkdir -p \"${2%/*}\";(umask 77;cat>\"$2\");chmod $1 \"$2\"; }\n";
 
     /// <summary>The script, for any POSIX shell, to be run at the root of the node. Its bytes depend on the files alone.</summary>
-    public static byte[] Pack(IEnumerable<PackedFile> files)
-    {
-        using var script = new MemoryStream();
-        script.Write(Encoding.ASCII.GetBytes(Head));
-        foreach (var file in files)
-        {
-            Append(script, file);
-        }
+    public static byte[] Pack(IEnumerable<PackedFile> files) => [.. Encoding.ASCII.GetBytes(Head), .. files.SelectMany(Entry)];
 
-        return script.ToArray();
-    }
-
-    // A here-document ends with a line break and can hold no zero; what does not fit is sent as base64.
-    private static void Append(MemoryStream script, PackedFile file)
+    /// <summary>What lays one more file, to be put behind a script.</summary>
+    public static byte[] Entry(PackedFile file)
     {
+        // A here-document ends with a line break and can hold no zero; what does not fit is sent as base64.
         var isText = file.Content.AsSpan() is [.., (byte)'\n'] text && !text.Contains((byte)0);
         var content = isText ? file.Content : Encoding.ASCII.GetBytes(Convert.ToBase64String(file.Content) + "\n");
         var mark = Mark(content);
         var call = $"f {Convert.ToString((int)file.Mode, 8)} {Word(file.Path)}";
-        script.Write(Encoding.UTF8.GetBytes(isText ? $"{call} <<\\{mark}\n" : $"base64 -d <<\\{mark} | {call}\n"));
-        script.Write(content);
-        script.Write(Encoding.ASCII.GetBytes(mark + "\n"));
+        var line = isText ? $"{call} <<\\{mark}\n" : $"base64 -d <<\\{mark} | {call}\n";
+        return [.. Encoding.UTF8.GetBytes(line), .. content, .. Encoding.ASCII.GetBytes(mark + "\n")];
     }
 
     // The first of ".", "..", and so on, that is no line of the content. Quoted, so that the shell puts nothing in its place.
