@@ -16,6 +16,7 @@ public sealed class Script
     private readonly Template template;
     private readonly SourceText source;
     private readonly int offset;
+    private readonly TemplateForms forms = new();
 
     private Script(Template template, SourceText source, int offset)
     {
@@ -24,7 +25,7 @@ public sealed class Script
         this.offset = offset;
     }
 
-    /// <summary>Parses a template whose expressions come out as JSON.</summary>
+    /// <summary>Parses a template whose expressions are whole keys or values of YAML.</summary>
     public static Script? ParseTemplate(SourceText source, DiagnosticBag bag)
     {
         var script = Parse(source, 0, source.Text, ScriptMode.Default, bag);
@@ -43,11 +44,14 @@ public sealed class Script
     /// <param name="bag">Takes the problems.</param>
     public static Script? ParseExpression(SourceSpan span, string text, DiagnosticBag bag) => Parse(span.Source, span.Start, text, ScriptMode.ScriptOnly, bag);
 
+    /// <summary>The form of a text that this template gave.</summary>
+    internal TemplateForm FormOf(TemplateOutput output) => forms.Of(output);
+
     /// <summary>Renders a template; null, with a diagnostic, when it fails.</summary>
-    public RenderedText? Render(ScriptScope scope, DiagnosticBag bag)
+    internal TemplateOutput? Render(ScriptScope scope, DiagnosticBag bag)
     {
         var output = new TracedOutput(source.Text);
-        return Run(scope.Json, bag, output) ? output.ToText(source) : null;
+        return Run(scope.Json, bag, output) ? output.ToOutput(source) : null;
     }
 
     /// <summary>Renders a text as it is; null, with a diagnostic, when it fails.</summary>

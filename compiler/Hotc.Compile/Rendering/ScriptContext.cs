@@ -5,7 +5,7 @@ namespace Hotc.Compile.Rendering;
 
 /// <summary>
 /// Where a script of a driver package runs: without Scriban's own functions, without files, with limits, and (for templates)
-/// with every expression written out as JSON, so that no value can break out of its place.
+/// with a mark in the place of every expression, so that no value can break out of it.
 /// </summary>
 internal sealed class ScriptContext : TemplateContext
 {
@@ -47,7 +47,8 @@ internal sealed class ScriptContext : TemplateContext
             return base.Write(span, textAsObject);
         }
 
-        Write(ScriptJson.Write(textAsObject));
+        // What a script captures has no place in the text yet.
+        Write(Output is TracedOutput output ? output.Mark(textAsObject) : ScriptJson.Write(textAsObject));
         return this;
     }
 }

@@ -1,68 +1,35 @@
-using System.Collections;
-using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using Hotc.Compile.Schemas;
+using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
-using Scriban.Runtime;
 
 namespace Hotc.Compile.Rendering;
 
-/// <summary>Values of scripts as JSON, which is also YAML in flow style.</summary>
+/// <summary>Values of scripts as JSON.</summary>
 internal static class ScriptJson
 {
+    private static readonly SourceSpan Nowhere = new SourceText("value of a script", "", SourceKind.Compiler).Span(0, 0);
+
     /// <summary>Compact JSON of a value. Mappings keep their order.</summary>
     public static string Write(object? value)
     {
         var text = new StringBuilder();
-        Write(text, value);
+        Write(text, ScriptYaml.Of(value, Nowhere));
         return text.ToString();
     }
 
-    private static void Write(StringBuilder text, object? value)
-    {
-        switch (value)
-        {
-            case null:
-                text.Append("null");
-                break;
-            case bool boolean:
-                text.Append(boolean ? "true" : "false");
-                break;
-            case string word:
-                WriteText(text, word);
-                break;
-            case YamlNode node:
-                WriteNode(text, node);
-                break;
-            case ScriptObject mapping:
-                WriteAll(text, '{', '}', mapping, pair => WritePair(text, pair.Key, pair.Value));
-                break;
-            case IEnumerable list:
-                WriteAll(text, '[', ']', list.Cast<object?>(), item => Write(text, item));
-                break;
-            default:
-                text.Append(Convert.ToString(value, CultureInfo.InvariantCulture));
-                break;
-        }
-    }
-
-    // A node of driver.yaml: numbers and booleans that JSON knows keep their spelling, everything else is text.
-    private static void WriteNode(StringBuilder text, YamlNode node)
+    private static void Write(StringBuilder text, YamlNode node)
     {
         switch (node)
         {
             case YamlMapping mapping:
-                WriteAll(text, '{', '}', mapping.Entries, entry => WritePair(text, entry.Key.Value, entry.Value));
+                WriteAll(text, '{', '}', mapping.Entries, entry => WritePair(text, entry));
                 break;
             case YamlSequence sequence:
-                WriteAll(text, '[', ']', sequence.Items, item => WriteNode(text, item));
+                WriteAll(text, '[', ']', sequence.Items, item => Write(text, item));
                 break;
-            case YamlScalar { Kind: ScalarKind.Integer or ScalarKind.Float or ScalarKind.Boolean } scalar when YamlJson.IsLiteral(scalar):
+            case YamlScalar { Style: ScalarStyle.Plain } scalar:
                 text.Append(scalar.Value);
-                break;
-            case YamlScalar { Kind: ScalarKind.Null }:
-                text.Append("null");
                 break;
             case YamlScalar scalar:
                 WriteText(text, scalar.Value);
@@ -70,26 +37,20 @@ internal static class ScriptJson
         }
     }
 
-    private static void WritePair(StringBuilder text, string key, object? value)
+    private static void WritePair(StringBuilder text, YamlEntry entry)
     {
-        WriteText(text, key);
+        WriteText(text, entry.Key.Value);
         text.Append(':');
-        Write(text, value);
+        Write(text, entry.Value);
     }
 
-    private static void WriteAll<T>(StringBuilder text, char open, char close, IEnumerable<T> items, Action<T> write)
+    private static void WriteAll<T>(StringBuilder text, char open, char close, IReadOnlyList<T> items, Action<T> write)
     {
         text.Append(open);
-        var isFirst = true;
-        foreach (var item in items)
+        for (var i = 0; i < items.Count; i++)
         {
-            if (!isFirst)
-            {
-                text.Append(',');
-            }
-
-            isFirst = false;
-            write(item);
+            text.Append(i == 0 ? "" : ",");
+            write(items[i]);
         }
 
         text.Append(close);

@@ -3,7 +3,6 @@ using Hotc.Compile.Drivers;
 using Hotc.Compile.Planning;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
-using Hotc.Foundation.Yaml;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Reading;
 using Hotc.Heat.Values;
@@ -79,19 +78,19 @@ public static class TemplateRenderer
             return;
         }
 
-        if (script?.Render(scope, bag) is { } rendered && Read(rendered, output, template.Kind, files, bag) is { } document)
+        if (script?.Render(scope, bag) is { } rendered && Read(script.FormOf(rendered), rendered.Values, template.Kind, files, bag) is { } document)
         {
             files.All.Add(BundleFile.Of(output, document));
         }
     }
 
     // A problem of the rendered text is shown at the template's line that made it: nobody has ever seen the rendered text.
-    private static HotMap? Read(RenderedText rendered, string output, DriverTemplateKind kind, Files files, DiagnosticBag bag)
+    private static HotMap? Read(TemplateForm form, ImmutableArray<object?> values, DriverTemplateKind kind, Files files, DiagnosticBag bag)
     {
         var own = new DiagnosticBag();
-        var source = new SourceText(output, rendered.Text, SourceKind.Heat);
-        files.Origins.Add(source, rendered);
-        var document = YamlReader.Read(source, own, HotReader.Limits);
+        own.AddRange(form.Problems);
+        files.Origins[form.Source] = form.Text;
+        var document = form.Fill(values, own);
         var map = document is null ? null : kind == DriverTemplateKind.Template ? HotReader.ReadTemplate(document, own) : HotReader.ReadMap(document, own);
         if (map is not null)
         {
@@ -100,7 +99,7 @@ public static class TemplateRenderer
 
         foreach (var finding in own.ToSorted())
         {
-            var span = finding.Span is { } place ? rendered.TemplateSpan(place.Start) : rendered.Template.Span(0, 1);
+            var span = finding.Span is { } place ? form.Text.TemplateSpan(place.Start) : form.Text.Template.Span(0, 1);
             bag.Add(new Diagnostic(finding.Descriptor, finding.Message, span) { Help = finding.Help });
         }
 

@@ -1,36 +1,16 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using Hotc.Foundation.Text;
 using Scriban.Runtime;
 
 namespace Hotc.Compile.Rendering;
 
-/// <summary>A rendered text that still knows which place of the template each part came from.</summary>
-/// <param name="Text">The text.</param>
-/// <param name="Template">The template.</param>
-/// <param name="Marks">Offsets in the text with the offset in the template, ascending.</param>
-public sealed record RenderedText(string Text, SourceText Template, IReadOnlyList<(int Output, int Template)> Marks)
-{
-    /// <summary>The stretch of the template that made a stretch of the text; its first character where it was put together of several.</summary>
-    public SourceSpan TemplateSpan(int outputOffset, int length)
-    {
-        var (first, last) = (TemplateSpan(outputOffset), TemplateSpan(outputOffset + Math.Max(0, length - 1)));
-        return length > 1 && last.Start - first.Start == length - 1 ? first.To(last) : first;
-    }
-
-    /// <summary>The place of the template that made a place of the text.</summary>
-    public SourceSpan TemplateSpan(int outputOffset)
-    {
-        var low = 0;
-        var high = Marks.Count - 1;
-        while (low < high)
-        {
-            var middle = (low + high + 1) / 2;
-            (low, high) = Marks[middle].Output <= outputOffset ? (middle, high) : (low, middle - 1);
-        }
-
-        return Marks.Count == 0 ? Template.Span(0, 0) : Template.Span(Marks[low].Template + (outputOffset - Marks[low].Output), 1);
-    }
-}
+/// <summary>A template that ran: its text, with a mark wherever an expression stands, and what the expressions gave.</summary>
+/// <param name="Text">The text. No value is in it, so none can break out of its place.</param>
+/// <param name="Offsets">Where in the text the marks are, ascending.</param>
+/// <param name="Values">The value for each mark.</param>
+internal sealed record TemplateOutput(RenderedText Text, ImmutableArray<int> Offsets, ImmutableArray<object?> Values);
 
 /// <summary>
 /// Collects what a script writes. Text that stands outside the braces is handed over as a slice of the template itself, which
@@ -38,8 +18,10 @@ public sealed record RenderedText(string Text, SourceText Template, IReadOnlyLis
 /// </summary>
 internal sealed class TracedOutput(string template) : IScriptOutput
 {
-    private readonly StringBuilder text = new(template.Length * 2);
+    private readonly StringBuilder text = new(template.Length);
     private readonly List<(int Output, int Template)> marks = [];
+    private readonly ImmutableArray<int>.Builder offsets = ImmutableArray.CreateBuilder<int>();
+    private readonly ImmutableArray<object?>.Builder values = ImmutableArray.CreateBuilder<object?>();
 
     public string Text => text.ToString();
 
@@ -59,5 +41,16 @@ internal sealed class TracedOutput(string template) : IScriptOutput
         return ValueTask.CompletedTask;
     }
 
-    public RenderedText ToText(SourceText source) => new(Text, source, marks);
+    /// <summary>
+    /// Takes a value and gives what is to be written for it: a text in quotes, which can be a key as well as a value, in a block as
+    /// well as in brackets. Numbered, since keys of a mapping must differ.
+    /// </summary>
+    public string Mark(object? value)
+    {
+        offsets.Add(text.Length);
+        values.Add(value);
+        return string.Create(CultureInfo.InvariantCulture, $"\"={values.Count}\"");
+    }
+
+    public TemplateOutput ToOutput(SourceText source) => new(new RenderedText(Text, source, marks), offsets.DrainToImmutable(), values.DrainToImmutable());
 }
