@@ -23,12 +23,12 @@ internal sealed class ResourceCount
         }
 
         // A stack is never below itself, so that the walk ends.
-        var below = stack.Children.ToLookup(c => c.Holder, c => c.Stack is { } child ? Of(child) : c.Template.Resources.Length);
+        var below = stack.Children.ToLookup(c => c.Holder.Name, c => c.Stack is { } child ? Of(child) : c.Template.Resources.Length, StringComparer.Ordinal);
         foreach (var resource in stack.Template.Resources.Where(r => stack.IsEnabled(r) == true))
         {
             var more = stack.Target(resource) is BuiltInTarget { Type.Name: var type }
-                ? OfGroup(type, stack.Properties(resource) as MapValue, [.. below[resource]])
-                : below[resource].Sum();
+                ? OfGroup(type, stack.Properties(resource) as MapValue, [.. below[resource.Name]])
+                : below[resource.Name].Sum();
             count = Math.Min(count + 1 + more, Most);
         }
 

@@ -28,6 +28,7 @@ internal sealed class Stack : IEvaluationScope
     private readonly HashSet<string> openConditions = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Value> properties = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool?> enabled = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TypeTarget?> targets = new(StringComparer.Ordinal);
     private readonly List<EvaluationFault> faults = [];
     private readonly HashSet<(SourceSpan?, string)> reported = [];
 
@@ -159,7 +160,16 @@ internal sealed class Stack : IEvaluationScope
     public Resource? Resource(string name) => Template.ResourcesByName.GetValueOrDefault(name);
 
     /// <summary>What stands behind the type of a resource; null when it has none.</summary>
-    public TypeTarget? Target(Resource resource) => resource.Type is { Length: > 0 } type ? Types.Resolve(type, resource.Name, Folder) : null;
+    public TypeTarget? Target(Resource resource)
+    {
+        if (!targets.TryGetValue(resource.Name, out var target))
+        {
+            target = resource.Type is { Length: > 0 } type ? Types.Resolve(type, resource.Name, Folder) : null;
+            targets.Add(resource.Name, target);
+        }
+
+        return target;
+    }
 
     // Before a resource exists, get_resource gives its name, but of these types nothing.
     public bool HasLateId(Resource resource) =>

@@ -62,6 +62,9 @@ internal sealed class MisspeltFunctionRule : Rule
         "Fn::If", "Fn::Equals",
     }.ToFrozenSet(StringComparer.Ordinal);
 
+    // Where a slip of the pen is told from another word.
+    private static readonly ImmutableArray<(string Name, string Plain)> Candidates = [.. Distinct.Where(n => n.Length >= 6).Order(StringComparer.Ordinal).Select(n => (n, Plain(n)))];
+
     // Heat's agent has functions of its own, which a template carries as data.
     private static readonly FrozenSet<string> Others = new[] { "get_input", "get_secret", "get_params", "get_url", "get_name", "get_path", "get_facts" }.ToFrozenSet(StringComparer.Ordinal);
 
@@ -197,21 +200,22 @@ internal sealed class MisspeltFunctionRule : Rule
         var plain = Plain(key);
         var distance = new OptimalStringAlignment();
         string? best = null;
-        foreach (var name in Distinct.Order(StringComparer.Ordinal))
+        foreach (var (name, other) in Candidates)
         {
-            if (!functions.TryGetValue(name, out var function) || function.Kind == FunctionKind.Removed || name.Length < 6)
+            if (Math.Abs(plain.Length - other.Length) > 2 || !functions.TryGetValue(name, out var function) || function.Kind == FunctionKind.Removed)
             {
                 continue;
             }
 
-            var other = Plain(name);
-            if (plain == other || (Math.Abs(plain.Length - other.Length) <= 1 && distance.Distance(plain, other) <= 1) || (other.Length >= 9 && Math.Abs(plain.Length - other.Length) <= 2 && distance.Distance(plain, other) <= 2))
+            if (plain == other)
+            {
+                return name;
+            }
+
+            var most = other.Length >= 9 ? 2 : 1;
+            if (Math.Abs(plain.Length - other.Length) <= most && distance.Distance(plain, other) <= most)
             {
                 best = name;
-                if (plain == other)
-                {
-                    break;
-                }
             }
         }
 
