@@ -39,8 +39,14 @@ public sealed class SchemaFile
             ? new SchemaFile(System.Text.Encoding.UTF8.GetString(bytes.Span))
             : throw new InvalidOperationException($"the program carries no {path}");
 
-    // The library's own registry is one for the whole process and refuses a schema that it has already.
-    internal static JsonSchema Parse(string text) => JsonSchema.FromText(text, new BuildOptions { SchemaRegistry = new SchemaRegistry() });
+    // The library's own registries are for the whole process: that of schemas refuses one that it has already, and that of dialects
+    // is filled when the program starts, which the native program leaves out.
+    internal static JsonSchema Parse(string text)
+    {
+        var dialects = new DialectRegistry();
+        dialects.Register(Dialect.Draft202012);
+        return JsonSchema.FromText(text, new BuildOptions { SchemaRegistry = new SchemaRegistry(), DialectRegistry = dialects, Dialect = Dialect.Draft202012 });
+    }
 
     /// <summary>Follows a `$ref` into the schema's own `$defs`; keys beside it win.</summary>
     internal JsonElement Resolve(JsonElement schema)
