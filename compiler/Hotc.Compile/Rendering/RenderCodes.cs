@@ -32,8 +32,8 @@ public static class RenderCodes
         DiagnosticLevel.Error,
         "An expression is only a part of a value",
         """
-        Every expression is written out as JSON, which is what keeps a value from breaking out of the template. So it must be a
-        whole key or value. Put texts together inside the braces: {{ cluster.name + "-network" }}.
+        The value of an expression is put into the YAML that was read from the rest of the template, so that no value can break out of
+        its place. So an expression must be a whole key or value. Put texts together inside the braces: {{ cluster.name + "-network" }}.
         """,
         "name: {{ cluster.name }}-network\n",
         "name: {{ cluster.name + \"-network\" }}\n");

@@ -11,7 +11,7 @@ public sealed class ScriptScope(params ScriptObject[] globals)
     private ScriptContext? json;
     private ScriptContext? text;
 
-    /// <summary>The context for templates, whose expressions come out as JSON.</summary>
+    /// <summary>The context for templates, whose expressions are whole keys or values.</summary>
     internal ScriptContext Json => json ??= ScriptContext.Create(globals, asJson: true);
 
     /// <summary>The context for expressions and texts.</summary>
