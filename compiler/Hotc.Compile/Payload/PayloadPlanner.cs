@@ -12,7 +12,10 @@ using Hotc.Heat.Bundles;
 namespace Hotc.Compile.Payload;
 
 /// <summary>What a group's nodes get at their first boot, and the files of the bundle that carry it.</summary>
-internal sealed record GroupPayload(PlanPayload Plan, ImmutableArray<BundleFile> Files);
+/// <param name="Group">Name of the group.</param>
+/// <param name="Plan">What templates read of it.</param>
+/// <param name="Files">The files.</param>
+internal sealed record GroupPayload(string Group, PlanPayload Plan, ImmutableArray<BundleFile> Files);
 
 /// <summary>The fragments of a role, in the order in which they are laid on a node.</summary>
 internal sealed record RoleFragments(ImmutableArray<Fragment> Fragments, ImmutableArray<PlanPhase> Phases);
@@ -89,7 +92,7 @@ public sealed class PayloadPlanner
         return bag.Count == before ? new RoleFragments([.. fragments.OfType<Fragment>().DistinctBy(f => f.Id)], phases.DrainToImmutable()) : null;
     }
 
-    /// <summary>The payloads of a role's groups, in the same order.</summary>
+    /// <summary>The payloads of a role's groups.</summary>
     /// <param name="driver">The driver.</param>
     /// <param name="groups">The groups, without their payload yet, each with the plan as scripts see it and the group as `pool`.</param>
     /// <param name="fragments">What the role runs.</param>
@@ -103,7 +106,8 @@ public sealed class PayloadPlanner
         var (parts, own) = delivery.Pack(
             driver, role, fragments.Fragments, [.. given.Select(g => new DeliveredGroup(g.Group, EnvFile.Make(driver, role, fragments.Fragments, g.Scope, bag)))], sshKeys);
         ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. fragments.Fragments.SelectMany(f => f.Readable)];
-        return [.. own.Select(o => new GroupPayload(
+        return [.. given.Zip(own, (g, o) => new GroupPayload(
+            g.Group.Name,
             new PlanPayload
             {
                 Role = role,

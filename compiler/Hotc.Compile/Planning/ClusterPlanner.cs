@@ -32,19 +32,15 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         var scope = new PlanScopes(plan).OfPlan();
         var fragments = Roles.Of(spec).ToDictionary(r => r, r => payloads.Fragments(completed.Driver, r, AddonPlan.Fragments(completed, r), scope, bag));
         plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, scope, bag).Make() };
-        return bag.HasErrors || fragments.Values.Any(f => f is null) ? null : WithPayloads(completed, WithPhases(plan, fragments!), fragments!, bag);
+        return bag.HasErrors || fragments.Values.Any(f => f is null) ? null : WithPayloads(completed, EachGroup(plan, g => g with { Phases = fragments[g.Role]!.Phases }), fragments!, bag);
     }
 
-    private static ClusterPlan WithPhases(ClusterPlan plan, Dictionary<string, RoleFragments> fragments)
+    private static ClusterPlan EachGroup(ClusterPlan plan, Func<PlanGroup, PlanGroup> change) => plan with
     {
-        PlanGroup Phased(PlanGroup group) => group with { Phases = fragments[group.Role].Phases };
-        return plan with
-        {
-            ControlPlane = Phased(plan.ControlPlane),
-            Etcd = plan.Etcd is { } etcd ? Phased(etcd) : null,
-            Pools = [.. plan.Pools.Select(Phased)],
-        };
-    }
+        ControlPlane = change(plan.ControlPlane),
+        Etcd = plan.Etcd is { } etcd ? change(etcd) : null,
+        Pools = [.. plan.Pools.Select(change)],
+    };
 
     private PlannedCluster? WithPayloads(CompletedSpec completed, ClusterPlan plan, Dictionary<string, RoleFragments> fragments, DiagnosticBag bag)
     {
@@ -62,13 +58,10 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
             return null;
         }
 
-        var first = plan.Etcd is null ? 1 : 2;
-        var done = plan with
+        var ofGroup = all.ToDictionary(p => p.Group, p => p.Plan, StringComparer.Ordinal);
+        var done = EachGroup(plan, g => g with { Payload = ofGroup[g.Name] }) with
         {
             Fragments = [.. all.SelectMany(p => p.Plan.Parts).DistinctBy(p => p.Resource)],
-            ControlPlane = plan.ControlPlane with { Payload = all[0].Plan },
-            Etcd = plan.Etcd is { } etcd ? etcd with { Payload = all[1].Plan } : null,
-            Pools = [.. plan.Pools.Select((p, i) => p with { Payload = all[first + i].Plan })],
         };
         return new PlannedCluster(done, [.. all.SelectMany(p => p.Files).DistinctBy(f => f.Path)]);
     }
