@@ -42,6 +42,7 @@ import time
 
 import heat_judge  # first: it silences what the imports below would say
 from heat_thread import direct, start_engine
+from heat_values import fill
 from heat_watch import log, tree, watch_resources
 
 from heat.api.openstack.v1 import stacks as stacks_api  # noqa: E402
@@ -155,7 +156,7 @@ def read(folder):
     parsed = template.Template(
         body['template'], files=body['files'],
         env=environment.Environment(body['environment']))
-    heat_judge.fill(parsed)
+    fill(parsed)
     body['environment'].setdefault('parameters', {}).update(parsed.env.params)
     return stacks_api.InstantiationData(body)
 
