@@ -11,12 +11,14 @@ import sys
 import tempfile
 import time
 
+import checks_built_in
 import checks_components
 import checks_etcd
 import checks_kubernetes
 import checks_node
 import checks_pki
 import checks_rotation
+import checks_rotation_kubernetes
 import faults
 import scene as scenes
 import separate_etcd
@@ -24,14 +26,14 @@ from case import HA, SEPARATE_ETCD
 from report import Report
 
 FORMS = ('ha', 'separate-etcd')
-# when it is asked for: it replaces every node three times
-ROTATION = 'rotation'
+# when they are asked for: they replace every node three times
+ROTATIONS = {'rotation': 'ha', 'rotation-separate-etcd': 'separate-etcd'}
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument('--form', choices=(*FORMS, ROTATION), action='append',
-                        help=f'which cluster is booted, may be given more than once; all but {ROTATION}, or with real binaries the first')
+    parser.add_argument('--form', choices=(*FORMS, *ROTATIONS), action='append',
+                        help='which cluster is booted, may be given more than once; without it those of every run, or with real binaries the first of them')
     parser.add_argument('--kubernetes-binaries', type=pathlib.Path, help='folder with real Kubernetes binaries; without it recorders stand in')
     parser.add_argument('--binaries', type=pathlib.Path, help="folder with programs that nodes download instead of Debian's own, such as a containerd 2")
     parser.add_argument('--cache', default='/var/tmp/hotc-boot', help='where the image of the guests is kept')
@@ -53,7 +55,7 @@ def boot(form, options, report):
         try:
             hotc = scenes.hotc_command(pathlib.Path(__file__).parents[2])
             scene = scenes.Scene(place, options.cache, hotc, options.kubernetes_binaries, options.binaries, *(
-                [SEPARATE_ETCD, separate_etcd.CHANGE] if form == 'separate-etcd' else [HA]))
+                [SEPARATE_ETCD, separate_etcd.CHANGE] if ROTATIONS.get(form, form) == 'separate-etcd' else [HA]))
             run(form, scene, report)
             if options.keep:
                 print('Terminate me to remove the guests.', flush=True)
@@ -79,15 +81,15 @@ def run(form, scene, report):
                   f'with {sum(g.cpu() for g in scene.guests.values()):.1f} s of processor time')
     if len(report.failed) > failed:
         return
+    if form in ROTATIONS:
+        (checks_rotation_kubernetes if scene.kubernetes else checks_rotation).run(scene, report)
+        return
     if form == 'separate-etcd':
         separate_etcd.run(scene, report)
         scene.say('done')
         return
     if scene.kubernetes:
-        checks_kubernetes.run(scene, report)
-        return
-    if form == ROTATION:
-        checks_rotation.run(scene, report)
+        checks_built_in.run(report, checks_kubernetes.run(scene, report))
         return
     checks_node.run(scene, report)
     checks_components.run(scene, report)

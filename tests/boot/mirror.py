@@ -6,6 +6,7 @@ import pathlib
 import tarfile
 
 RECORDERS = pathlib.Path(__file__).parent / 'recorders'
+STAND_INS = pathlib.Path(__file__).parent / 'stand_ins'
 INDEX = 'application/vnd.oci.image.manifest.v1+json'
 CONTROL_PLANE = ('kube-apiserver', 'kube-controller-manager', 'kube-scheduler')
 
@@ -99,7 +100,13 @@ class Mirror:
             if component == 'kube-proxy' or (component in CONTROL_PLANE and self.kubernetes):
                 path = f'usr/local/bin/{component}'
                 self.image(plain, [(path, self.binary(component)), *self.beside(component)], '/' + path)
+            elif component == 'coredns' and self.kubernetes:  # it is run, and ends at once
+                self.image(plain, [('busybox', self.binary('busybox'))], '/busybox')
             elif component == 'pause' and self.kubernetes:
                 self.image(plain, [('pause', self.binary('pause'))], '/pause')
+            elif component in ('flannel', 'flannel-cni') and self.kubernetes:
+                tools = [(f'bin/{name}', self.binary('busybox')) for name in ('cp', 'sh', 'sed', 'mv', 'ip', 'sleep')]
+                self.image(plain, [('flannel', STAND_INS / 'flannel'), *tools] if component == 'flannel-cni' else
+                           [('opt/bin/flanneld', STAND_INS / 'flanneld'), ('bin/kubectl', self.binary('kubectl')), *tools], '/bin/sh')
         if self.kubernetes:
             self.image('web:1', [('busybox', self.binary('busybox'))], '/busybox')

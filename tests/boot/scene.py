@@ -31,10 +31,9 @@ class Scene:
         sh('openssl', 'req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes', '-days', '2', '-subj', '/CN=boot test cloud',
            '-addext', f'subjectAltName=DNS:{MIRROR},IP:{GATEWAY}', '-keyout', str(self.key), '-out', str(self.certificate))
         self.mirror = Mirror(MIRROR, self.image.binaries, kubernetes, instead)
-        # no image of a pod network is at hand: real pods get theirs from the test, as with any network that hotc does not bring
-        # and no image of an add-on: nodes would wait for a cloud controller manager for ever
+        # no image of an add-on is at hand: nodes would wait for a cloud controller manager for ever
         # nor does every real kube-proxy know nftables
-        change = {'network': {'cni': {'name': 'none'}}, 'addons': {'builtIn': []}, 'kubernetes': {'proxy': {'mode': 'iptables'}}} if kubernetes else {}
+        change = {'addons': {'builtIn': []}, 'kubernetes': {'proxy': {'mode': 'iptables'}}} if kubernetes else {}
         change = merge(change, more or {})
         self.case = Case(self.place / 'case', hotc, self.mirror, GATEWAY, change=change, source=source).build(self.certificate)
         self.mirror.add_images(self.case.manifest['images'])
@@ -79,7 +78,10 @@ class Scene:
         return time.monotonic() - begin
 
     def missing(self, wanted, before):
-        return ', '.join(sorted(wanted - {s['id'] for s in self.cloud.signals[before:]}))
+        """Who has not reported, and what each does instead."""
+        names = sorted(w.split('/')[0] for w in wanted - {s['id'] for s in self.cloud.signals[before:]})
+        said = {name: self.guests[name].run('journalctl', '-u', 'hotc-node', '-o', 'cat', '-n', '1', check=False).stdout.strip() for name in names}
+        return ', '.join(f'{name} ({text})' for name, text in said.items())
 
     def close(self):
         for guest in self.guests.values():
