@@ -63,10 +63,10 @@ public class OtherVerbTests
     }
 
     [Theory]
-    [InlineData("kubernetes-ubuntu", "kubernetes-ubuntu@1.1.0")]
-    [InlineData("kubernetes-ubuntu@1", "kubernetes-ubuntu@1.1.0")]
+    [InlineData("kubernetes-ubuntu", "kubernetes-ubuntu@1.2.0")]
+    [InlineData("kubernetes-ubuntu@1", "kubernetes-ubuntu@1.2.0")]
     [InlineData("kubernetes-ubuntu@1.0", "kubernetes-ubuntu@1.0.0")]
-    [InlineData("kubernetes-ubuntu@1.2", "kubernetes-ubuntu@1.2.0")]
+    [InlineData("kubernetes-ubuntu@1.1", "kubernetes-ubuntu@1.1.0")]
     [InlineData("kubernetes-ubuntu@1.0.0", "kubernetes-ubuntu@1.0.0")]
     public void A_driver_is_shown(string name, string shown)
     {
