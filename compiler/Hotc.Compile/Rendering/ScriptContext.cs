@@ -1,5 +1,7 @@
 using Scriban;
+using Scriban.Parsing;
 using Scriban.Runtime;
+using Scriban.Syntax;
 
 namespace Hotc.Compile.Rendering;
 
@@ -14,6 +16,7 @@ internal sealed class ScriptContext : TemplateContext
     private const int LongestOutput = 4 * 1024 * 1024;
 
     private readonly bool asJson;
+    private int written;
 
     private ScriptContext(bool asJson)
         : base(ScriptFunctions.Create())
@@ -40,15 +43,24 @@ internal sealed class ScriptContext : TemplateContext
         return context;
     }
 
-    public override TemplateContext Write(Scriban.Parsing.SourceSpan span, object? textAsObject)
+    public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
         if (!asJson)
         {
             return base.Write(span, textAsObject);
         }
 
-        // What a script captures has no place in the text yet.
-        Write(Output is TracedOutput output ? output.Mark(textAsObject) : ScriptJson.Write(textAsObject));
+        // What a script captures goes elsewhere, and has no place in the text yet.
+        var output = Output as TracedOutput;
+        written += ScriptYaml.Weigh(textAsObject, LongestOutput - written);
+        if (written > LongestOutput)
+        {
+            // The given span is that of the whole page.
+            var place = new TextPosition(output?.TemplateOffset ?? span.Start.Offset, 0, 0);
+            throw new ScriptRuntimeException(new SourceSpan(span.FileName, place, place), "The value is too large, or nested too deep.");
+        }
+
+        Write(output is null ? ScriptJson.Write(textAsObject) : output.Mark(textAsObject));
         return this;
     }
 }

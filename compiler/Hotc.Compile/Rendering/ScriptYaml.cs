@@ -3,6 +3,7 @@ using System.Globalization;
 using Hotc.Compile.Schemas;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
+using Hotc.Heat.Reading;
 using Scriban.Runtime;
 
 namespace Hotc.Compile.Rendering;
@@ -23,6 +24,44 @@ internal static class ScriptYaml
         IEnumerable list => new YamlSequence(place, [.. list.Cast<object?>().Select(item => Of(item, place))], isFlow: true),
         _ => Plain(Convert.ToString(value, CultureInfo.InvariantCulture)!, place),
     };
+
+    /// <summary>
+    /// About how many characters a value takes, at least one for each of its nodes; more than <paramref name="most"/> when it is more
+    /// or nested deeper than a document may be. A script can build in a few steps what no memory holds.
+    /// </summary>
+    public static int Weigh(object? value, int most, int depth = 1)
+    {
+        if (depth > HotReader.Limits.MaxDepth)
+        {
+            return most + 1;
+        }
+
+        return value switch
+        {
+            string text => text.Length + 1,
+            YamlScalar scalar => scalar.Value.Length + 1,
+            YamlSequence sequence => Sum(sequence.Items),
+            YamlMapping mapping => Sum(mapping.Entries.SelectMany(e => new[] { e.Key, e.Value })),
+            ScriptObject mapping => Sum(mapping.SelectMany(p => new[] { p.Key, p.Value })),
+            IEnumerable list => Sum(list.Cast<object?>()),
+            _ => 1,
+        };
+
+        int Sum(IEnumerable<object?> items)
+        {
+            var sum = 1;
+            foreach (var item in items)
+            {
+                sum += Weigh(item, most - sum, depth + 1);
+                if (sum > most)
+                {
+                    break;
+                }
+            }
+
+            return sum;
+        }
+    }
 
     // A node of driver.yaml: numbers and booleans that JSON knows keep their spelling, everything else is text.
     private static YamlNode OfNode(YamlNode node, SourceSpan place) => node switch

@@ -25,6 +25,9 @@ internal sealed class TracedOutput(string template) : IScriptOutput
 
     public string Text => text.ToString();
 
+    /// <summary>How far the template was written.</summary>
+    public int TemplateOffset => marks.Count == 0 ? 0 : marks[^1].Template + (text.Length - marks[^1].Output);
+
     public void Write(string written, int offset, int count)
     {
         if (ReferenceEquals(written, template))
