@@ -26,11 +26,14 @@ internal sealed record RoleParts(ImmutableArray<StaticPart> Parts, ImmutableArra
 /// <summary>A format in which files reach a node at its first boot. What it remembers depends on drivers and fragments alone.</summary>
 internal interface IDelivery
 {
+    /// <summary>Makes as much of a role's parts as can be made before its groups are known.</summary>
+    void Prepare(DriverPackage driver, string role, ImmutableArray<Fragment> fragments);
+
     /// <summary>The parts that carry a role's fragments and, for each group, its env file, the keys that may log in, and what starts the bring-up.</summary>
     /// <param name="driver">The driver, which says how to pack.</param>
     /// <param name="role">The role.</param>
     /// <param name="fragments">Its fragments, in order.</param>
-    /// <param name="groups">The role's groups; none while they are not known yet.</param>
+    /// <param name="groups">The role's groups.</param>
     /// <param name="sshKeys">Public keys that may log in.</param>
     RoleParts Pack(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys);
 

@@ -46,7 +46,7 @@ public sealed class PayloadPlanner
         {
             if (Fragments(driver, role, [], null, new DiagnosticBag()) is { } found)
             {
-                deliveries[driver.Definition.UserData.Delivery].Pack(driver, role, found.Fragments, [], []);
+                deliveries[driver.Definition.UserData.Delivery].Prepare(driver, role, found.Fragments);
             }
         }
     }

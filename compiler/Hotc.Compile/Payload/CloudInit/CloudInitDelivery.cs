@@ -18,6 +18,25 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
         UserDataSize.Of([.. parts.Select(OfPart), UserDataSize.OfPart(own.Text, own.Plan.Filename, own.Growth)]);
 
     /// <inheritdoc />
+    public void Prepare(DriverPackage driver, string role, ImmutableArray<Fragment> fragments)
+    {
+        var packing = driver.Definition.UserData.Packing;
+        if (packing != UserDataDeliveryPacking.Archive && !(MayPackTogether(packing) && IsLong(Apart(driver, fragments))))
+        {
+            return;
+        }
+
+        if (packing == UserDataDeliveryPacking.Dense)
+        {
+            Script(driver, fragments);
+        }
+        else
+        {
+            Together(driver, role, fragments);
+        }
+    }
+
+    /// <inheritdoc />
     public RoleParts Pack(
         DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys)
     {
@@ -28,12 +47,11 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
             return new([Together(driver, role, fragments)], Owned());
         }
 
-        ImmutableArray<StaticPart> apart = [.. fragments.Select(f => Alone(driver, f))];
-        var canBePackedTogether = packing is UserDataDeliveryPacking.Auto or UserDataDeliveryPacking.Dense;
-        if (!canBePackedTogether || !IsLong(UserDataSize.Of([.. apart.Select(OfPart)])))
+        var apart = Apart(driver, fragments);
+        if (!MayPackTogether(packing) || !IsLong(apart))
         {
             var own = Owned();
-            if (!canBePackedTogether || !own.Any(o => IsLong(Size(apart, o))))
+            if (!MayPackTogether(packing) || !own.Any(o => IsLong(Size(apart, o))))
             {
                 return new(apart, own);
             }
@@ -44,6 +62,10 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
             ? new([Together(driver, role, fragments, only.Env)], [Own(driver, only, sshKeys, isInArchive: true)])
             : new([Together(driver, role, fragments)], Owned());
     }
+
+    private static bool MayPackTogether(UserDataDeliveryPacking packing) => packing is UserDataDeliveryPacking.Auto or UserDataDeliveryPacking.Dense;
+
+    private static bool IsLong(IEnumerable<StaticPart> parts) => IsLong(UserDataSize.Of([.. parts.Select(OfPart)]));
 
     private OwnPart Own(DriverPackage driver, DeliveredGroup delivered, ImmutableArray<string> sshKeys, bool isInArchive)
     {
@@ -56,6 +78,8 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
 
     private string Once(string key, Func<string> make) => packed.GetOrAdd(key, _ => new Lazy<string>(make)).Value;
 
+    private ImmutableArray<StaticPart> Apart(DriverPackage driver, ImmutableArray<Fragment> fragments) => [.. fragments.Select(f => Alone(driver, f))];
+
     private StaticPart Alone(DriverPackage driver, Fragment fragment)
     {
         var name = fragment.Definition.Name;
@@ -66,13 +90,16 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
     private StaticPart Together(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, EnvFile? env = null)
     {
         var delivery = driver.Definition.UserData;
-        var key = $"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}";
-        string Script() => writer.OfScript(scripts.GetOrAdd(key, _ => new Lazy<GzipStart>(() => CloudConfig.ScriptOf(fragments, delivery))).Value, delivery, env);
-        var text = env is not null
-            ? Script()
-            : Once(key, () => delivery.Packing == UserDataDeliveryPacking.Dense ? Script() : writer.OfArchive(fragments, delivery));
-        return new StaticPart(Part(role + "-fragments", fragments, $"All that {role} nodes run"), text);
+        string Write() => delivery.Packing == UserDataDeliveryPacking.Dense
+            ? writer.OfScript(Script(driver, fragments), delivery, env)
+            : writer.OfArchive(fragments, delivery);
+        return new StaticPart(Part(role + "-fragments", fragments, $"All that {role} nodes run"), env is null ? Once(Key(driver, fragments), Write) : Write());
     }
+
+    private GzipStart Script(DriverPackage driver, ImmutableArray<Fragment> fragments) =>
+        scripts.GetOrAdd(Key(driver, fragments), _ => new Lazy<GzipStart>(() => CloudConfig.ScriptOf(fragments, driver.Definition.UserData))).Value;
+
+    private static string Key(DriverPackage driver, ImmutableArray<Fragment> fragments) => $"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}";
 
     private static int OfPart(StaticPart part) => UserDataSize.OfPart(part.Text, part.Plan.Filename, 0);
 

@@ -32,6 +32,9 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
     private readonly ConcurrentDictionary<string, string> packed = new(StringComparer.Ordinal);
 
     /// <inheritdoc />
+    public void Prepare(DriverPackage driver, string role, ImmutableArray<Fragment> fragments) => Parts(driver, role, fragments);
+
+    /// <inheritdoc />
     public RoleParts Pack(
         DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys) =>
         new(Parts(driver, role, fragments), [.. groups.Select(g => Own(driver, g.Group, g.Env, fragments, sshKeys))]);
