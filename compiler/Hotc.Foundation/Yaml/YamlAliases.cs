@@ -60,13 +60,13 @@ internal sealed class YamlAliases(SourceText source, DiagnosticBag bag, YamlLimi
             return Nothing(span);
         }
 
-        if (found is null)
+        if (found is not { } node)
         {
             bag.Add(YamlCodes.RecursiveAlias, span, $"this alias stands inside the value that {Shown.Quoted("&" + alias.Value.Value)} marks");
             return Nothing(span);
         }
 
-        if (depth + found.Height - 1 > limits.MaxDepth)
+        if (depth + node.Height - 1 > limits.MaxDepth)
         {
             bag.Add(
                 YamlCodes.TooDeep,
@@ -75,7 +75,7 @@ internal sealed class YamlAliases(SourceText source, DiagnosticBag bag, YamlLimi
             return null;
         }
 
-        repeated += found.Size;
+        repeated += node.Size;
         if (repeated > limits.MaxAliasNodes)
         {
             bag.Add(
@@ -85,7 +85,7 @@ internal sealed class YamlAliases(SourceText source, DiagnosticBag bag, YamlLimi
             return null;
         }
 
-        return found;
+        return node;
     }
 
     private static Loaded Nothing(SourceSpan span) => new(new YamlScalar(span, "", ScalarStyle.Plain, ScalarKind.Null), 1, 1);

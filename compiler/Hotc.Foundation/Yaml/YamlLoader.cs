@@ -244,4 +244,4 @@ internal sealed class YamlLoader
 /// <param name="Node">The node.</param>
 /// <param name="Size">How many nodes it is, itself included.</param>
 /// <param name="Height">How many levels deep it is, itself included.</param>
-internal sealed record Loaded(YamlNode Node, int Size, int Height);
+internal readonly record struct Loaded(YamlNode Node, int Size, int Height);

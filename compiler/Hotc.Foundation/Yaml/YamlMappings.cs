@@ -67,11 +67,11 @@ internal sealed class YamlMappings(DiagnosticBag bag, YamlLimits limits)
         private const int LongestUnindexed = 8;
 
         private readonly List<YamlEntry> own = [];
-        private readonly List<YamlEntry> merged = [];
+        private List<YamlEntry>? merged;
 
-        // Every key as it was written, and where among them the key of each entry stands.
-        private readonly List<YamlScalar> written = [];
-        private readonly List<int> places = [];
+        // Every key as it was written, and where among them the key of each entry stands; only once a key was written twice.
+        private List<YamlScalar>? written;
+        private List<int>? places;
         private Dictionary<string, int>? index;
 
         public YamlEntry? Find(string key) => Number(key) is var number and >= 0 ? own[number] : null;
@@ -79,8 +79,8 @@ internal sealed class YamlMappings(DiagnosticBag bag, YamlLimits limits)
         public void Add(YamlEntry entry)
         {
             own.Add(entry);
-            places.Add(written.Count);
-            written.Add(entry.Key);
+            places?.Add(written!.Count);
+            written?.Add(entry.Key);
             if (index is not null)
             {
                 index.Add(entry.Key.Value, own.Count - 1);
@@ -95,6 +95,8 @@ internal sealed class YamlMappings(DiagnosticBag bag, YamlLimits limits)
         /// <returns>The key that is written behind the first entry.</returns>
         public YamlScalar Replace(YamlEntry entry)
         {
+            written ??= [.. own.Select(e => e.Key)];
+            places ??= [.. Enumerable.Range(0, own.Count)];
             var number = Number(entry.Key.Value);
             written.Add(entry.Key);
             var after = written[places[number] + 1];
@@ -104,11 +106,11 @@ internal sealed class YamlMappings(DiagnosticBag bag, YamlLimits limits)
         }
 
         // The earlier of several merged mappings wins, and the own entries win over all, wherever they stand.
-        public void Merge(YamlMapping mapping) => merged.AddRange(mapping.Entries);
+        public void Merge(YamlMapping mapping) => (merged ??= []).AddRange(mapping.Entries);
 
         public ImmutableArray<YamlEntry> ToImmutable()
         {
-            if (merged.Count == 0)
+            if (merged is null)
             {
                 return [.. own];
             }
@@ -117,6 +119,22 @@ internal sealed class YamlMappings(DiagnosticBag bag, YamlLimits limits)
             return [.. merged.Where(e => keys.Add(e.Key.Value)), .. own];
         }
 
-        private int Number(string key) => index is null ? own.FindIndex(e => e.Key.Value == key) : index.GetValueOrDefault(key, -1);
+        private int Number(string key)
+        {
+            if (index is not null)
+            {
+                return index.GetValueOrDefault(key, -1);
+            }
+
+            for (var i = 0; i < own.Count; i++)
+            {
+                if (own[i].Key.Value == key)
+                {
+                    return i;
+                }
+            }
+
+            return -1;
+        }
     }
 }
