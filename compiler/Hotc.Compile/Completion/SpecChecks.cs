@@ -1,5 +1,4 @@
 using Hotc.Compile.Drivers;
-using Hotc.Compile.Planning;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hotc.Compile.Completion;
 using Hotc.Compile.Payload;
+using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Releases;
