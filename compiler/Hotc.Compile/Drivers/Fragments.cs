@@ -3,7 +3,6 @@ using Hotc.Compile.Schemas;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 using Hotc.Foundation.Text;
-using Hotc.Heat.Bundles;
 
 namespace Hotc.Compile.Drivers;
 
@@ -15,10 +14,6 @@ public sealed record Fragment(FragmentDefinition Definition, SourceText Source, 
 {
     /// <summary>name@version.</summary>
     public string Id => $"{Definition.Name}@{Definition.Version}";
-
-    /// <summary>Its files as they stand in a bundle, for people to read, beside their packed form.</summary>
-    public ImmutableArray<BundleFile> Readable { get; } =
-        [.. Definition.Files.Select((file, i) => new BundleFile($"fragments/{Definition.Name}/{Definition.Version}/{file.Source}", Contents[i]))];
 
     /// <summary>Where a file of the fragment lies on the node.</summary>
     /// <param name="path">Its path in the definition.</param>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Payload.CloudInit;
@@ -25,6 +26,7 @@ public sealed class PayloadPlanner
 {
     private readonly FragmentStore store;
     private readonly Dictionary<Delivery, IDelivery> deliveries;
+    private readonly ConcurrentDictionary<Fragment, ImmutableArray<BundleFile>> readable = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Makes a planner.</summary>
     /// <param name="store">Where fragments are found.</param>
@@ -105,7 +107,7 @@ public sealed class PayloadPlanner
         var role = given[0].Group.Role;
         var (parts, own) = delivery.Pack(
             driver, role, fragments.Fragments, [.. given.Select(g => new DeliveredGroup(g.Group, EnvFile.Make(driver, role, fragments.Fragments, g.Scope, bag)))], sshKeys);
-        ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. fragments.Fragments.SelectMany(f => f.Readable)];
+        ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. fragments.Fragments.SelectMany(f => Readable(f))];
         return [.. given.Zip(own, (g, o) => new GroupPayload(
             g.Group.Name,
             new PlanPayload
@@ -118,4 +120,8 @@ public sealed class PayloadPlanner
             },
             [.. shared, BundleFile.Of(o.Plan.File, o.Text)]))];
     }
+
+    // The files of fragments stand in the bundle beside their packed form; in all bundles of a run the same, so they are digested once.
+    private ImmutableArray<BundleFile> Readable(Fragment fragment) => readable.GetOrAdd(fragment, f =>
+        [.. f.Definition.Files.Select((file, i) => new BundleFile($"fragments/{f.Definition.Name}/{f.Definition.Version}/{file.Source}", f.Contents[i]))]);
 }
