@@ -21,12 +21,11 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
     public void Prepare(DriverPackage driver, string role, ImmutableArray<Fragment> fragments)
     {
         var packing = driver.Definition.UserData.Packing;
-        if (packing != UserDataDeliveryPacking.Archive && !(MayPackTogether(packing) && IsLong(Apart(driver, fragments))))
+        if (!IsTogether(driver, fragments))
         {
-            return;
+            Apart(driver, fragments);
         }
-
-        if (packing == UserDataDeliveryPacking.Dense)
+        else if (packing == UserDataDeliveryPacking.Dense)
         {
             Script(driver, fragments);
         }
@@ -42,16 +41,10 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
     {
         var packing = driver.Definition.UserData.Packing;
         ImmutableArray<OwnPart> Owned() => [.. groups.Select(g => Own(driver, g, sshKeys, isInArchive: false))];
-        if (packing == UserDataDeliveryPacking.Archive)
+        if (!IsTogether(driver, fragments))
         {
-            return new([Together(driver, role, fragments)], Owned());
-        }
-
-        var apart = Apart(driver, fragments);
-        if (!MayPackTogether(packing) || !IsLong(apart))
-        {
-            var own = Owned();
-            if (!MayPackTogether(packing) || !own.Any(o => IsLong(Size(apart, o))))
+            var (apart, own) = (Apart(driver, fragments), Owned());
+            if (!MayBeTogether(packing) || !own.Any(o => IsLong(Size(apart, o))))
             {
                 return new(apart, own);
             }
@@ -63,9 +56,15 @@ internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
             : new([Together(driver, role, fragments)], Owned());
     }
 
-    private static bool MayPackTogether(UserDataDeliveryPacking packing) => packing is UserDataDeliveryPacking.Auto or UserDataDeliveryPacking.Dense;
+    // Whatever the groups' own parts may be.
+    private bool IsTogether(DriverPackage driver, ImmutableArray<Fragment> fragments)
+    {
+        var packing = driver.Definition.UserData.Packing;
+        return packing == UserDataDeliveryPacking.Archive
+            || (MayBeTogether(packing) && IsLong(UserDataSize.Of([.. Apart(driver, fragments).Select(OfPart)])));
+    }
 
-    private static bool IsLong(IEnumerable<StaticPart> parts) => IsLong(UserDataSize.Of([.. parts.Select(OfPart)]));
+    private static bool MayBeTogether(UserDataDeliveryPacking packing) => packing is UserDataDeliveryPacking.Auto or UserDataDeliveryPacking.Dense;
 
     private OwnPart Own(DriverPackage driver, DeliveredGroup delivered, ImmutableArray<string> sshKeys, bool isInArchive)
     {
