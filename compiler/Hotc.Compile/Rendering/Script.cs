@@ -51,7 +51,7 @@ public sealed class Script
     internal TemplateOutput? Render(ScriptScope scope, DiagnosticBag bag)
     {
         var output = new TracedOutput(source.Text);
-        return Run(scope.Json, bag, output) ? output.ToOutput(source) : null;
+        return Run(scope.Template, bag, output) ? output.ToOutput(source) : null;
     }
 
     /// <summary>Renders a text as it is; null, with a diagnostic, when it fails.</summary>

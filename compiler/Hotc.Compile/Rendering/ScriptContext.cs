@@ -15,13 +15,13 @@ internal sealed class ScriptContext : TemplateContext
     private const int DeepestRecursion = 50;
     private const int LongestOutput = 4 * 1024 * 1024;
 
-    private readonly bool asJson;
+    private readonly bool isTemplate;
     private int written;
 
-    private ScriptContext(bool asJson)
+    private ScriptContext(bool isTemplate)
         : base(ScriptFunctions.Create())
     {
-        this.asJson = asJson;
+        this.isTemplate = isTemplate;
         StrictVariables = true;
         EnableRelaxedMemberAccess = false;
         EnableRelaxedIndexerAccess = false;
@@ -32,9 +32,9 @@ internal sealed class ScriptContext : TemplateContext
         NewLine = "\n";
     }
 
-    public static ScriptContext Create(IEnumerable<ScriptObject> globals, bool asJson)
+    public static ScriptContext Create(IEnumerable<ScriptObject> globals, bool isTemplate)
     {
-        var context = new ScriptContext(asJson);
+        var context = new ScriptContext(isTemplate);
         foreach (var names in globals)
         {
             context.PushGlobal(names);
@@ -45,7 +45,7 @@ internal sealed class ScriptContext : TemplateContext
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        if (!asJson)
+        if (!isTemplate)
         {
             return base.Write(span, textAsObject);
         }

@@ -8,12 +8,12 @@ namespace Hotc.Compile.Rendering;
 /// </summary>
 public sealed class ScriptScope(params ScriptObject[] globals)
 {
-    private ScriptContext? json;
+    private ScriptContext? template;
     private ScriptContext? text;
 
     /// <summary>The context for templates, whose expressions are whole keys or values.</summary>
-    internal ScriptContext Json => json ??= ScriptContext.Create(globals, asJson: true);
+    internal ScriptContext Template => template ??= ScriptContext.Create(globals, isTemplate: true);
 
     /// <summary>The context for expressions and texts.</summary>
-    internal ScriptContext Text => text ??= ScriptContext.Create(globals, asJson: false);
+    internal ScriptContext Text => text ??= ScriptContext.Create(globals, isTemplate: false);
 }

@@ -55,7 +55,11 @@ internal sealed class TemplateForm
             read,
             scalar =>
             {
-                found.UnionWith(Number(scalar) is { } number ? [number] : []);
+                if (Number(scalar) is { } number)
+                {
+                    found.Add(number);
+                }
+
                 return null;
             },
             bag,
