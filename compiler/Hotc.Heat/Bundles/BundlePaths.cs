@@ -14,6 +14,7 @@ public static class BundlePaths
 {
     // What Windows forbids in names; a bundle is checked out by reviewers on any system.
     private static readonly SearchValues<char> Unportable = SearchValues.Create("<>:\"|?*");
+    private static readonly SearchValues<char> Control = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl)]);
 
     /// <summary>Finds the paths that are unsafe, occur twice (also when only case differs), or are a file and a folder at once.</summary>
     public static ImmutableArray<PathFault> FindFaults(IEnumerable<string> paths)
@@ -21,6 +22,7 @@ public static class BundlePaths
         var faults = ImmutableArray.CreateBuilder<PathFault>();
         var files = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var folders = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var known = folders.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var path in paths)
         {
             if (FindFault(path) is { } reason)
@@ -35,7 +37,7 @@ public static class BundlePaths
             {
                 for (var end = path.LastIndexOf('/'); end > 0; end = path.LastIndexOf('/', end - 1))
                 {
-                    folders.TryAdd(path[..end], path);
+                    known.TryAdd(path.AsSpan(0, end), path);
                 }
             }
         }
@@ -51,7 +53,7 @@ public static class BundlePaths
     /// <summary>Why a path is unsafe by itself; null when it is not.</summary>
     public static string? FindFault(string path)
     {
-        if (path.Any(char.IsControl))
+        if (path.AsSpan().ContainsAny(Control))
         {
             return "holds a control character";
         }
@@ -72,7 +74,9 @@ public static class BundlePaths
             return $"holds '{path[at]}', which not every system allows";
         }
 
-        return path.Split('/').Any(part => part[^1] is '.' or ' ') ? "has a part that ends in a dot or a space, which not every system keeps" : null;
+        return path[^1] is '.' or ' ' || path.Contains("./", StringComparison.Ordinal) || path.Contains(" /", StringComparison.Ordinal)
+            ? "has a part that ends in a dot or a space, which not every system keeps"
+            : null;
     }
 
     /// <summary>

@@ -97,7 +97,7 @@ internal static partial class TextForms
 
     private static bool IsPlainFrom(ReadOnlySpan<char> text, int start, bool inFlow)
     {
-        for (var i = start; i < text.Length; i++)
+        for (var i = start; ;)
         {
             var next = i + 1 < text.Length ? text[i + 1] : ' ';
             switch (text[i])
@@ -119,9 +119,15 @@ internal static partial class TextForms
                     i++;
                     break;
             }
-        }
 
-        return true;
+            var more = text[(i + 1)..].IndexOfAnyExcept(inFlow ? HarmlessInFlow : Harmless);
+            if (more < 0)
+            {
+                return true;
+            }
+
+            i += more + 1;
+        }
     }
 
     /// <summary>Whether a surrogate pair stands here whose character a person can see.</summary>
