@@ -8,10 +8,19 @@ namespace Hotc.Compile.Rendering;
 /// <param name="Marks">Offsets in the text with the offset in the template, ascending.</param>
 public sealed record RenderedText(string Text, SourceText Template, IReadOnlyList<(int Output, int Template)> Marks)
 {
-    /// <summary>The stretch of the template that made a stretch of the text; its first character where it was put together of several.</summary>
+    /// <summary>
+    /// The stretch of the template that made a stretch of the text; its first character where it was put together of several. What
+    /// begins with an expression is shown by that.
+    /// </summary>
     public SourceSpan TemplateSpan(int outputOffset, int length)
     {
-        var (first, last) = (TemplateSpan(outputOffset), TemplateSpan(outputOffset + Math.Max(0, length - 1)));
+        var first = TemplateSpan(outputOffset);
+        if (Template.Text.AsSpan(first.Start).StartsWith("{{") && Template.Text.IndexOf("}}", first.Start, StringComparison.Ordinal) is var close and > 0)
+        {
+            return Template.Span(first.Start, close + 2 - first.Start);
+        }
+
+        var last = TemplateSpan(outputOffset + Math.Max(0, length - 1));
         return length > 1 && last.Start - first.Start == length - 1 ? first.To(last) : first;
     }
 

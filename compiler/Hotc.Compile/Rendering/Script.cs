@@ -44,22 +44,18 @@ public sealed class Script
     /// <param name="bag">Takes the problems.</param>
     public static Script? ParseExpression(SourceSpan span, string text, DiagnosticBag bag) => Parse(span.Source, span.Start, text, ScriptMode.ScriptOnly, bag);
 
-    /// <summary>The form of a text that this template gave.</summary>
-    internal TemplateForm FormOf(TemplateOutput output) => forms.Of(output);
+    /// <summary>The form of a part of what this template gave.</summary>
+    internal TemplateForm FormOf(TemplateOutput output, Range part) => forms.Of(output, part);
 
     /// <summary>Renders a template; null, with a diagnostic, when it fails.</summary>
     internal TemplateOutput? Render(ScriptScope scope, DiagnosticBag bag)
     {
         var output = new TracedOutput(source.Text);
-        return Run(scope.Template, bag, output) ? output.ToOutput(source) : null;
+        return Run(scope.Template, bag, output) is null ? null : output.ToOutput(source);
     }
 
     /// <summary>Renders a text as it is; null, with a diagnostic, when it fails.</summary>
-    public string? RenderRaw(ScriptScope scope, DiagnosticBag bag)
-    {
-        var output = new TracedOutput(source.Text);
-        return Run(scope.Text, bag, output) ? output.Text : null;
-    }
+    public string? RenderRaw(ScriptScope scope, DiagnosticBag bag) => Run(scope.Text, bag, new StringBuilderOutput());
 
     /// <summary>Evaluates an expression. False, with a diagnostic, when it fails.</summary>
     public bool TryEvaluate(ScriptScope scope, DiagnosticBag bag, out object? value)
@@ -89,19 +85,19 @@ public sealed class Script
         return template.HasErrors ? null : script;
     }
 
-    private bool Run(ScriptContext context, DiagnosticBag bag, TracedOutput output)
+    // What the output holds as text; null, with a diagnostic, when the script fails.
+    private string? Run(ScriptContext context, DiagnosticBag bag, IScriptOutput output)
     {
         context.PushOutput(output);
         context.PushGlobal(new ScriptObject());
         try
         {
-            template.Render(context);
-            return true;
+            return template.Render(context);
         }
         catch (ScriptRuntimeException failure)
         {
             Report(RenderCodes.Failed, failure.Span, failure.OriginalMessage, bag);
-            return false;
+            return null;
         }
         finally
         {

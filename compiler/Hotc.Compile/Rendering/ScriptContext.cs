@@ -16,7 +16,7 @@ internal sealed class ScriptContext : TemplateContext
     private const int LongestOutput = 4 * 1024 * 1024;
 
     private readonly bool isTemplate;
-    private int written;
+    private int room = LongestOutput;
 
     private ScriptContext(bool isTemplate)
         : base(ScriptFunctions.Create())
@@ -52,15 +52,15 @@ internal sealed class ScriptContext : TemplateContext
 
         // What a script captures goes elsewhere, and has no place in the text yet.
         var output = Output as TracedOutput;
-        written += ScriptYaml.Weigh(textAsObject, LongestOutput - written);
-        if (written > LongestOutput)
+        var settled = ScriptYaml.Settle(textAsObject, ref room);
+        if (room < 0)
         {
             // The given span is that of the whole page.
             var place = new TextPosition(output?.TemplateOffset ?? span.Start.Offset, 0, 0);
             throw new ScriptRuntimeException(new SourceSpan(span.FileName, place, place), "The value is too large, or nested too deep.");
         }
 
-        Write(output is null ? ScriptJson.Write(textAsObject) : output.Mark(textAsObject));
+        Write(output is null ? ScriptJson.Write(settled) : output.Mark(settled));
         return this;
     }
 }

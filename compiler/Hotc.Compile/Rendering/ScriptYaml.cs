@@ -26,40 +26,82 @@ internal static class ScriptYaml
     };
 
     /// <summary>
-    /// About how many characters a value takes, at least one for each of its nodes; more than <paramref name="most"/> when it is more
-    /// or nested deeper than a document may be. A script can build in a few steps what no memory holds.
+    /// A value as it is now: a list of a script may be put together anew by each walk over it, and may change later.
     /// </summary>
-    public static int Weigh(object? value, int most, int depth = 1)
+    /// <param name="value">What an expression gave.</param>
+    /// <param name="room">
+    /// How many characters it may take, one at least for each of its nodes; less than zero when it takes more or is nested deeper than
+    /// a document may be. A script can build in a few steps what no memory holds.
+    /// </param>
+    /// <param name="depth">How deep it is nested.</param>
+    public static object? Settle(object? value, ref int room, int depth = 1)
     {
-        if (depth > HotReader.Limits.MaxDepth)
+        room = depth > HotReader.Limits.MaxDepth ? -1 : room - 1;
+        if (room < 0)
         {
-            return most + 1;
+            return null;
         }
 
-        return value switch
+        switch (value)
         {
-            string text => text.Length + 1,
-            YamlScalar scalar => scalar.Value.Length + 1,
-            YamlSequence sequence => Sum(sequence.Items),
-            YamlMapping mapping => Sum(mapping.Entries.SelectMany(e => new[] { e.Key, e.Value })),
-            ScriptObject mapping => Sum(mapping.SelectMany(p => new[] { p.Key, p.Value })),
-            IEnumerable list => Sum(list.Cast<object?>()),
-            _ => 1,
-        };
-
-        int Sum(IEnumerable<object?> items)
-        {
-            var sum = 1;
-            foreach (var item in items)
-            {
-                sum += Weigh(item, most - sum, depth + 1);
-                if (sum > most)
+            case string text:
+                room -= text.Length;
+                return text;
+            case YamlNode node:
+                Measure(node, ref room, depth);
+                return node;
+            case ScriptObject mapping:
+                var settled = new ScriptObject();
+                foreach (var (key, item) in mapping)
                 {
-                    break;
+                    room -= key.Length + 1;
+                    settled[key] = Settle(item, ref room, depth + 1);
+                    if (room < 0)
+                    {
+                        break;
+                    }
                 }
-            }
 
-            return sum;
+                return settled;
+            case IEnumerable list:
+                var items = new List<object?>();
+                foreach (var item in list)
+                {
+                    items.Add(Settle(item, ref room, depth + 1));
+                    if (room < 0)
+                    {
+                        break;
+                    }
+                }
+
+                return items.ToArray();
+            default:
+                return value;
+        }
+    }
+
+    private static void Measure(YamlNode node, ref int room, int depth)
+    {
+        switch (node)
+        {
+            case YamlScalar scalar:
+                room -= scalar.Value.Length;
+                break;
+            case YamlSequence sequence:
+                foreach (var item in sequence.Items)
+                {
+                    Settle(item, ref room, depth + 1);
+                }
+
+                break;
+            case YamlMapping mapping:
+                foreach (var entry in mapping.Entries)
+                {
+                    Settle(entry.Key, ref room, depth + 1);
+                    Settle(entry.Value, ref room, depth + 1);
+                }
+
+                break;
         }
     }
 

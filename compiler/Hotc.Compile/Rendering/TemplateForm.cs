@@ -1,26 +1,40 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Hotc.Compile.Drivers;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 using Hotc.Heat.Reading;
+using Hotc.Heat.Values;
+using Hotc.Heat.Writing;
 
 namespace Hotc.Compile.Rendering;
 
 /// <summary>
-/// The text of a template that ran, read as YAML: what all clusters share that differ in values alone. A mark stands wherever an
-/// expression does.
+/// The text of a template that ran, or a stretch of it, read as YAML: what all clusters share that differ in values alone. A mark
+/// stands wherever an expression does. Serves several threads.
 /// </summary>
 internal sealed class TemplateForm
 {
+    // A loop fills the same text many times for one cluster, and mostly alike for the next one.
+    private const int MostFilled = 64;
+    private const int MostMet = 256;
+
     private readonly YamlDocument? document;
     private readonly Dictionary<int, int> numbers;
+    private readonly ConcurrentDictionary<ScriptRow, FilledEntry> filled = new();
 
-    private TemplateForm(RenderedText text, ImmutableArray<int> offsets)
+    // Hashes of values that were met, each in a place of its own. To keep what only one cluster has would cost memory for nothing.
+    private readonly int[] met = new int[MostMet];
+
+    /// <summary>Reads a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="marks">Where in it the marks are.</param>
+    public TemplateForm(RenderedText text, ImmutableArray<int> marks)
     {
         Text = text;
         Source = new SourceText(text.Template.Path, text.Text, SourceKind.Heat);
-        numbers = offsets.Select((offset, number) => (offset, number)).ToDictionary(n => n.offset, n => n.number);
+        numbers = marks.Select((offset, number) => (offset, number)).ToDictionary(n => n.offset, n => n.number);
         var bag = new DiagnosticBag();
         document = YamlReader.Read(Source, bag, HotReader.Limits);
         if (document is not null && !bag.HasErrors)
@@ -40,12 +54,62 @@ internal sealed class TemplateForm
     /// <summary>What is wrong with the text.</summary>
     public ImmutableArray<Diagnostic> Problems { get; }
 
-    /// <summary>Reads a text.</summary>
-    public static TemplateForm Read(TemplateOutput output) => new(output.Text, output.Offsets);
+    /// <summary>The document with values in the places of the marks; null when it is none.</summary>
+    public HotMap? Fill(ImmutableArray<object?> values, DriverTemplateKind kind, DiagnosticBag bag)
+    {
+        bag.AddRange(Problems);
+        if (document is null)
+        {
+            return null;
+        }
 
-    /// <summary>The document with values in the places of the marks; null when the text could not be read.</summary>
-    public YamlDocument? Fill(ImmutableArray<object?> values, DiagnosticBag bag) =>
-        document is null ? null : YamlFilling.Fill(document, s => Number(s) is { } number ? ScriptYaml.Of(values[number], s.Span) : null, bag, HotReader.Limits);
+        var whole = YamlFilling.Fill(document, s => Number(s) is { } number ? ScriptYaml.Of(values[number], s.Span) : null, bag, HotReader.Limits);
+        var map = kind == DriverTemplateKind.Template ? HotReader.ReadTemplate(whole, bag) : HotReader.ReadMap(whole, bag);
+        if (map is not null)
+        {
+            NullCheck.Check(map, bag);
+        }
+
+        return map;
+    }
+
+    /// <summary>The only entry of the text with values in the places of the marks; null when there is anything to say against it.</summary>
+    /// <param name="values">The values.</param>
+    /// <param name="isNested">Whether the entry stands below a section, and is not one.</param>
+    public FilledEntry? FillEntry(ImmutableArray<object?> values, bool isNested)
+    {
+        var row = new ScriptRow(values);
+        if (filled.TryGetValue(row, out var known))
+        {
+            return known;
+        }
+
+        var bag = new DiagnosticBag();
+        if (Fill(values, DriverTemplateKind.Environment, bag) is not { Count: 1 } map || bag.Count > 0)
+        {
+            return null;
+        }
+
+        var made = new FilledEntry(map.Entries[0], HotWriter.WriteEntry(map.Entries[0], isNested));
+        ref var last = ref met[(uint)row.GetHashCode() % MostMet];
+        if (last == row.GetHashCode())
+        {
+            Keep(row, made);
+        }
+
+        last = row.GetHashCode();
+        return made;
+    }
+
+    private void Keep(ScriptRow row, FilledEntry made)
+    {
+        if (filled.Count >= MostFilled)
+        {
+            filled.Clear();
+        }
+
+        filled[row] = made;
+    }
 
     // A mark in the middle of a text is one that nothing would ever be put in the place of.
     private void CheckMarks(YamlDocument read, DiagnosticBag bag)
@@ -74,29 +138,7 @@ internal sealed class TemplateForm
         scalar.Style == ScalarStyle.DoubleQuoted && numbers.TryGetValue(scalar.Span.Start, out var number) ? number : null;
 }
 
-/// <summary>The forms of one template that a run met. Serves several threads.</summary>
-internal sealed class TemplateForms
-{
-    // Specs of a run mostly differ in little; more forms than this would only take memory.
-    private const int Most = 16;
-
-    private readonly ConcurrentDictionary<string, TemplateForm> known = new(StringComparer.Ordinal);
-
-    /// <summary>The form of a text, read only when it was not read before.</summary>
-    public TemplateForm Of(TemplateOutput output)
-    {
-        if (known.TryGetValue(output.Text.Text, out var form) && form.Text.Marks.SequenceEqual(output.Text.Marks))
-        {
-            return form;
-        }
-
-        form = TemplateForm.Read(output);
-        if (known.Count >= Most)
-        {
-            known.Clear();
-        }
-
-        known[output.Text.Text] = form;
-        return form;
-    }
-}
+/// <summary>An entry of a document that was filled, and its text.</summary>
+/// <param name="Entry">The entry: the same object for all clusters that have the same values in it.</param>
+/// <param name="Written">Its text.</param>
+internal sealed record FilledEntry(HotEntry Entry, WrittenEntry Written);

@@ -4,18 +4,27 @@ using Hotc.Compile.Planning;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Bundles;
-using Hotc.Heat.Reading;
 using Hotc.Heat.Values;
 
 namespace Hotc.Compile.Rendering;
 
 /// <summary>The files that a driver's templates became.</summary>
-/// <param name="Files">The files, in the driver's order.</param>
-/// <param name="Origins">For each text that was read as YAML, what its places were made of.</param>
-public sealed record RenderedFiles(ImmutableArray<BundleFile> Files, ImmutableDictionary<SourceText, RenderedText> Origins)
+public sealed class RenderedFiles
 {
+    private readonly List<TemplateForm> forms;
+
+    internal RenderedFiles(ImmutableArray<BundleFile> files, List<TemplateForm> forms)
+    {
+        Files = files;
+        this.forms = forms;
+    }
+
+    /// <summary>The files, in the driver's order.</summary>
+    public ImmutableArray<BundleFile> Files { get; }
+
     /// <summary>The place of the driver's template that made a place of a rendered text; any other place as it is.</summary>
-    public SourceSpan Origin(SourceSpan span) => Origins.TryGetValue(span.Source, out var rendered) ? rendered.TemplateSpan(span.Start, span.Length) : span;
+    public SourceSpan Origin(SourceSpan span) =>
+        forms.Find(f => ReferenceEquals(f.Source, span.Source)) is { } form ? form.Text.TemplateSpan(span.Start, span.Length) : span;
 }
 
 /// <summary>Fills the driver's templates from the plan.</summary>
@@ -47,7 +56,7 @@ public static class TemplateRenderer
             }
         }
 
-        return bag.Count == before || !bag.HasErrors ? new RenderedFiles(files.All.ToImmutable(), files.Origins.ToImmutable()) : null;
+        return bag.Count == before || !bag.HasErrors ? new RenderedFiles(files.All.ToImmutable(), files.Forms) : null;
     }
 
     /// <summary>Parses a driver's templates, which are then there when they are asked for.</summary>
@@ -78,25 +87,29 @@ public static class TemplateRenderer
             return;
         }
 
-        if (script?.Render(scope, bag) is { } rendered && Read(script.FormOf(rendered), rendered.Values, template.Kind, files, bag) is { } document)
+        if (script?.Render(scope, bag) is not { } rendered)
+        {
+            return;
+        }
+
+        if (TemplateDocument.Make(script, rendered, template.Kind, files.Forms) is var (map, written))
+        {
+            files.All.Add(new BundleFile(output, written, map));
+        }
+        else if (Read(script, rendered, template.Kind, files, bag) is { } document)
         {
             files.All.Add(BundleFile.Of(output, document));
         }
     }
 
     // A problem of the rendered text is shown at the template's line that made it: nobody has ever seen the rendered text.
-    private static HotMap? Read(TemplateForm form, ImmutableArray<object?> values, DriverTemplateKind kind, Files files, DiagnosticBag bag)
+    private static HotMap? Read(Script script, TemplateOutput rendered, DriverTemplateKind kind, Files files, DiagnosticBag bag)
     {
         var own = new DiagnosticBag();
-        own.AddRange(form.Problems);
-        files.Origins[form.Source] = form.Text;
-        var document = form.Fill(values, own);
-        var map = document is null ? null : kind == DriverTemplateKind.Template ? HotReader.ReadTemplate(document, own) : HotReader.ReadMap(document, own);
-        if (map is not null)
-        {
-            NullCheck.Check(map, own);
-        }
-
+        var whole = 0..rendered.Text.Length;
+        var form = script.FormOf(rendered, whole);
+        files.Forms.Add(form);
+        var map = form.Fill(rendered.ValuesOf(whole), kind, own);
         foreach (var finding in own.ToSorted())
         {
             var span = finding.Span is { } place ? form.Text.TemplateSpan(place.Start) : form.Text.Template.Span(0, 1);
@@ -111,6 +124,6 @@ public static class TemplateRenderer
     {
         public ImmutableArray<BundleFile>.Builder All { get; } = ImmutableArray.CreateBuilder<BundleFile>();
 
-        public ImmutableDictionary<SourceText, RenderedText>.Builder Origins { get; } = ImmutableDictionary.CreateBuilder<SourceText, RenderedText>();
+        public List<TemplateForm> Forms { get; } = [];
     }
 }

@@ -50,6 +50,14 @@ public sealed class HotMap : HotValue
     /// <summary>The value of a key, or null when the map does not have it.</summary>
     public HotValue? this[string key] => TryGet(key, out var value) ? value : null;
 
+    /// <summary>Whether a map can be made of these entries.</summary>
+    public static bool AreUnique(IReadOnlyCollection<HotEntry> entries)
+    {
+        ArgumentNullException.ThrowIfNull(entries);
+        var seen = new HashSet<string>(entries.Count, StringComparer.Ordinal);
+        return entries.All(e => seen.Add(e.Key));
+    }
+
     /// <summary>A map of these pairs in order, without origins.</summary>
     /// <exception cref="ArgumentException">A key occurs twice.</exception>
     public static HotMap Of(params ReadOnlySpan<(string Key, HotValue Value)> pairs)

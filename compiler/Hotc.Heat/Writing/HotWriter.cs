@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hotc.Heat.Values;
 
 namespace Hotc.Heat.Writing;
@@ -31,6 +32,35 @@ public static class HotWriter
         return buffer.ToUtf8();
     }
 
+    /// <summary>Writes an entry that stands at the top of documents or below one of their sections, as <see cref="Write"/> does there.</summary>
+    /// <param name="entry">The entry.</param>
+    /// <param name="isNested">Whether it stands below a section.</param>
+    public static WrittenEntry WriteEntry(HotEntry entry, bool isNested)
+    {
+        using var buffer = new TextBuffer(capacity: 1024);
+        var writer = new NodeWriter(buffer);
+        if (isNested)
+        {
+            writer.WriteNested(entry);
+        }
+        else
+        {
+            writer.WriteDocument(new HotMap([entry]));
+        }
+
+        return new WrittenEntry(buffer.ToString(), writer.KeepsBreaks);
+    }
+
+    /// <summary>Puts written entries together to a document, as UTF-8 without a byte order mark.</summary>
+    /// <param name="sections">At least one.</param>
+    public static byte[] Join(IEnumerable<WrittenSection> sections)
+    {
+        ArgumentNullException.ThrowIfNull(sections);
+        using var buffer = new TextBuffer(capacity: 16 * 1024);
+        new NodeWriter(buffer).WriteSections(sections);
+        return buffer.ToUtf8();
+    }
+
     /// <summary>Writes one text on one line, as it would stand in a list or mapping in flow style.</summary>
     public static string WriteInline(string text)
     {
@@ -54,3 +84,13 @@ public static class HotWriter
         return buffer;
     }
 }
+
+/// <summary>An entry of a document as text, which can stand in several documents.</summary>
+/// <param name="Text">Its lines.</param>
+/// <param name="KeepsBreaks">Whether line breaks that follow would belong to it.</param>
+public sealed record WrittenEntry(string Text, bool KeepsBreaks);
+
+/// <summary>What stands at the top of a document: entries by themselves, or those below a key.</summary>
+/// <param name="Key">The key, which has two entries or more; null when the entries stand at the top.</param>
+/// <param name="Entries">The entries.</param>
+public sealed record WrittenSection(string? Key, ImmutableArray<WrittenEntry> Entries);

@@ -6,14 +6,15 @@ namespace Hotc.Heat.Writing;
 internal sealed class NodeWriter(TextBuffer buffer)
 {
     private const int Step = 2;
+    private const string Resources = "resources";
 
     // YAML readers look back at most 1,024 characters for the start of a key; a longer one is announced by "? ".
     private const int LongestSimpleKey = 1000;
 
     private readonly FlowWriter flow = new(buffer);
 
-    // The last text keeps all line breaks that follow it, so an empty line would become part of it.
-    private bool keepsBreaks;
+    /// <summary>Whether the last text keeps all line breaks that follow it, so that an empty line would become part of it.</summary>
+    public bool KeepsBreaks { get; private set; }
 
     /// <summary>Writes the root map, with an empty line between sections and between resources.</summary>
     public void WriteDocument(HotMap document)
@@ -28,15 +29,13 @@ internal sealed class NodeWriter(TextBuffer buffer)
         {
             SeparateUnlessFirst(i);
             var entry = document.Entries[i];
-            if (entry is { Key: "resources", Value: HotMap { Count: > 0 } resources })
+            if (entry is { Key: Resources, Value: HotMap { Count: > 0 } resources })
             {
-                buffer.Append("resources:");
-                BreakLine();
+                WriteHead(Resources);
                 for (var j = 0; j < resources.Count; j++)
                 {
                     SeparateUnlessFirst(j);
-                    buffer.AppendSpaces(Step);
-                    WriteEntry(resources.Entries[j], Step);
+                    WriteNested(resources.Entries[j]);
                 }
             }
             else
@@ -46,9 +45,48 @@ internal sealed class NodeWriter(TextBuffer buffer)
         }
     }
 
+    /// <summary>Writes an entry below a section.</summary>
+    public void WriteNested(HotEntry entry)
+    {
+        buffer.AppendSpaces(Step);
+        WriteEntry(entry, Step);
+    }
+
+    /// <summary>Writes what <see cref="WriteDocument"/> would, of entries that are written already.</summary>
+    public void WriteSections(IEnumerable<WrittenSection> sections)
+    {
+        var count = 0;
+        foreach (var section in sections)
+        {
+            SeparateUnlessFirst(count++);
+            if (section.Key is not null)
+            {
+                WriteHead(section.Key);
+            }
+
+            for (var i = 0; i < section.Entries.Length; i++)
+            {
+                if (section.Key == Resources)
+                {
+                    SeparateUnlessFirst(i);
+                }
+
+                buffer.Append(section.Entries[i].Text);
+                KeepsBreaks = section.Entries[i].KeepsBreaks;
+            }
+        }
+    }
+
+    private void WriteHead(string key)
+    {
+        ScalarWriter.WriteKey(buffer, key);
+        buffer.Append(':');
+        BreakLine();
+    }
+
     private void SeparateUnlessFirst(int index)
     {
-        if (index > 0 && !keepsBreaks)
+        if (index > 0 && !KeepsBreaks)
         {
             BreakLine();
         }
@@ -129,7 +167,7 @@ internal sealed class NodeWriter(TextBuffer buffer)
             buffer.Append(' ');
         }
 
-        keepsBreaks = false;
+        KeepsBreaks = false;
         if (value is HotText text)
         {
             switch (TextForms.OfValue(text.Value))
@@ -141,7 +179,7 @@ internal sealed class NodeWriter(TextBuffer buffer)
                     ScalarWriter.WriteQuoted(buffer, text.Value);
                     break;
                 default:
-                    keepsBreaks = ScalarWriter.WriteBlock(buffer, text.Value, parentColumn + Step);
+                    KeepsBreaks = ScalarWriter.WriteBlock(buffer, text.Value, parentColumn + Step);
                     break;
             }
         }

@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
@@ -28,6 +29,17 @@ public sealed class HotRoundTripTests
                 Assert.Equal(written, HotWriter.Write(Read(written)));
             },
             iter: 5_000);
+
+    [Fact]
+    public void A_document_put_together_of_written_entries_is_the_one_written_whole() =>
+        Generators.Document.Where(d => d.Count > 0).Sample(
+            document => Assert.Equal(HotWriter.Write(document), Encoding.UTF8.GetString(HotWriter.Join(document.Entries.Select(Section)))),
+            iter: 5_000);
+
+    // As many entries one by one as can be.
+    private static WrittenSection Section(HotEntry entry) => entry.Value is HotMap { Count: > 1 } below
+        ? new WrittenSection(entry.Key, [.. below.Entries.Select(e => HotWriter.WriteEntry(e, isNested: true))])
+        : new WrittenSection(null, [HotWriter.WriteEntry(entry, isNested: false)]);
 
     private static void AssertReadsBack(HotMap document)
     {

@@ -1,0 +1,110 @@
+using System.Text;
+using Hotc.Compile.Drivers;
+using Hotc.Compile.Rendering;
+using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
+using Hotc.Foundation.Yaml;
+using Hotc.Heat.Reading;
+using Hotc.Heat.Values;
+using Hotc.Heat.Writing;
+using Scriban.Runtime;
+
+namespace Hotc.Compile.Tests;
+
+public sealed class TemplatePartsTests
+{
+    [Theory]
+    [InlineData("a:\n  b: 1\n  c: 2\nd: x\n")]
+    [InlineData("# first\n\na:\n  # before b\n  b: |\n    text\n\n    # text too\n  # before c\n  c: [1, 2]\n\nresources:\n  x: {type: y}\n\n  z: {type: y}\n")]
+    [InlineData("a:\n  b: |+\n    kept\n\n  c: |+\n    kept\n\nresources:\n  x: |+\n    kept\n\n  z: 1\n")]
+    [InlineData("a:\n  \"b c\": 1\n  _d: 2\n")]
+    [InlineData("a:\n\n  b: 1\n  c:\n    d: 1\n    e:\n      - f\n")]
+    public void A_template_whose_lines_show_its_keys_is_read_in_parts(string text)
+    {
+        Assert.NotNull(InParts(text));
+        Assert.Equal(Whole(text), InParts(text));
+    }
+
+    [Theory]
+    [InlineData("a:\n  b: &b {x: 1}\n  c: *b\n")]
+    [InlineData("a:\n b:\n  c: 1\n  d: 2\n")]
+    [InlineData("a:\n    b: 1\n    c:\n      d: 2\n")]
+    [InlineData("a: |\n  b: 1\n  c: 2\n")]
+    [InlineData("a: >-\n  b\n  c\n")]
+    [InlineData("a:\n  b\n  c\n")]
+    [InlineData("a:\n  - b: 1\n    c: 2\n  - d: 3\n")]
+    [InlineData("a:\n- b: 1\n- d: 3\n")]
+    [InlineData("a:\n  b: 'x\n\n  c'\n  d: 1\n")]
+    [InlineData("a:\n  ? b\n  : c\n  d: 1\n")]
+    [InlineData("a:\n  if: [x, 1, 2]\n")]
+    [InlineData("yes:\n  b: 1\n  c: 2\n")]
+    [InlineData("a:\n  1: b\n  c: 2\n")]
+    [InlineData("--- {a: 1}\n")]
+    [InlineData("a:\n  b: 1\n...\n")]
+    [InlineData("{a: 1,\nb: 2}\n")]
+    public void A_template_that_could_be_cut_wrongly_still_says_the_same(string text) => Assert.Equal(Whole(text), InParts(text) ?? Whole(text));
+
+    [Theory]
+    [InlineData("a:\n  b: 1\n  b: 2\n")]
+    [InlineData("a:\n  b: 1\na:\n  c: 1\n")]
+    [InlineData("a:\n  b: 1\n  c: [\n")]
+    [InlineData("a:\n  b: 1\n  c: {{ nothing }}\n")]
+    [InlineData("a:\n  b: 1\n  {{ word }}: 1\n  {{ word }}: 2\n")]
+    [InlineData("a:\n  b: \"x\n  c: y\"\n  d: 1\n")]
+    [InlineData("a:\n  b: {x: 1,\n  c: 2}\n  d: 1\n")]
+    [InlineData("a: {x: 1,\nb: 2}\nc: 1\n")]
+    public void What_has_a_fault_is_left_to_whoever_reads_the_whole(string text) => Assert.Null(InParts(text));
+
+    [Fact]
+    public void Clusters_with_the_same_values_share_what_is_made_of_them()
+    {
+        var script = Parse("a:\n  b: {x: {{ word }}}\n  c: {x: {{ list }}}\n  d: {x: {{ word + word }}}\n");
+        HotMap Entries(string word) => (HotMap)Make(script, Scope(word))!.Value.Map.Entries[0].Value;
+        _ = Entries("same");
+        var (second, third, other) = (Entries("same"), Entries("same"), Entries("other"));
+        Assert.All(["b", "c", "d"], key => Assert.Same(second[key], third[key]));
+        Assert.Same(second["c"], other["c"]);
+        Assert.Equal("other", ((HotText)((HotMap)other["b"]!)["x"]!).Value);
+        Assert.Equal("otherother", ((HotText)((HotMap)other["d"]!)["x"]!).Value);
+    }
+
+    [Fact]
+    public void A_part_is_known_again_where_more_stands_before_it()
+    {
+        var script = Parse("a:\n{{~ if word != \"same\" }}\n  first: {{ word }}\n{{~ end }}\n  c: {x: {{ list }}}\n  d: 1\n");
+        HotMap Entries(string word) => (HotMap)Make(script, Scope(word))!.Value.Map.Entries[0].Value;
+        _ = Entries("same");
+        Assert.Same(Entries("same")["c"], Entries("other")["c"]);
+    }
+
+    private static Script Parse(string text) => Script.ParseTemplate(new SourceText("t.yaml", text, SourceKind.Driver), new DiagnosticBag())!;
+
+    private static ScriptScope Scope(string word) => new(new ScriptObject { ["word"] = word, ["list"] = new ScriptArray { "x", 1 }, ["nothing"] = null });
+
+    private static (HotMap Map, byte[] Text)? Make(Script script, ScriptScope scope)
+    {
+        var bag = new DiagnosticBag();
+        var output = script.Render(scope, bag);
+        Assert.False(bag.HasErrors);
+        return TemplateDocument.Make(script, output!, DriverTemplateKind.Environment, []);
+    }
+
+    private static string? InParts(string text)
+    {
+        if (Make(Parse(text), Scope("word")) is not var (map, written))
+        {
+            return null;
+        }
+
+        Assert.Equal(HotWriter.Write(map), Encoding.UTF8.GetString(written));
+        return HotWriter.Write(map);
+    }
+
+    private static string Whole(string text)
+    {
+        var bag = new DiagnosticBag();
+        var map = HotReader.ReadMap(YamlReader.Read(new SourceText("t.yaml", text, SourceKind.Heat), bag, HotReader.Limits)!, bag);
+        Assert.False(bag.HasErrors);
+        return HotWriter.Write(map!);
+    }
+}
