@@ -13,7 +13,7 @@ namespace Hotc.Compile.Drivers;
 public sealed record Fragment(FragmentDefinition Definition, SourceText Source, ImmutableArray<ReadOnlyMemory<byte>> Contents)
 {
     /// <summary>name@version.</summary>
-    public string Id => $"{Definition.Name}@{Definition.Version}";
+    public string Id { get; } = $"{Definition.Name}@{Definition.Version}";
 
     /// <summary>Where a file of the fragment lies on the node.</summary>
     /// <param name="path">Its path in the definition.</param>

@@ -17,7 +17,7 @@ internal sealed class PackageCheck(ComponentSets sets, PayloadPlanner payloads)
         var read = new HashSet<string>(StringComparer.Ordinal);
         foreach (var role in package.Definition.Roles.Select(r => r.Key))
         {
-            foreach (var fragment in payloads.Fragments(package, role, AddonPlan.AllFragments(package.Definition, role), null, bag)?.Fragments ?? [])
+            foreach (var fragment in payloads.Fragments(package, role, AddonPlan.AllFragments(package.Definition, role), null, bag)?.Set.Fragments ?? [])
             {
                 CheckInputs(package, role, fragment, read, bag);
             }

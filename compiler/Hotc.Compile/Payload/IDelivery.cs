@@ -1,11 +1,17 @@
 using System.Collections.Immutable;
-using Hotc.Compile.Drivers;
 using Hotc.Compile.Planning;
+using Hotc.Heat.Bundles;
 
 namespace Hotc.Compile.Payload;
 
 /// <summary>A part of the user-data that is the same on all nodes of a role.</summary>
-internal sealed record StaticPart(PlanPart Plan, string Text);
+/// <param name="Plan">Where it lies and what it carries.</param>
+/// <param name="Text">The part.</param>
+internal sealed record StaticPart(PlanPart Plan, string Text)
+{
+    /// <summary>The part as a file of the bundle.</summary>
+    public BundleFile File { get; } = BundleFile.Of(Plan.File, Text);
+}
 
 /// <summary>The part of the user-data that a group's nodes have alone.</summary>
 /// <param name="Plan">Where it lies and what Heat puts into it.</param>
@@ -27,15 +33,13 @@ internal sealed record RoleParts(ImmutableArray<StaticPart> Parts, ImmutableArra
 internal interface IDelivery
 {
     /// <summary>Makes as much of a role's parts as can be made before its groups are known.</summary>
-    void Prepare(DriverPackage driver, string role, ImmutableArray<Fragment> fragments);
+    void Prepare(FragmentSet set);
 
     /// <summary>The parts that carry a role's fragments and, for each group, its env file, the keys that may log in, and what starts the bring-up.</summary>
-    /// <param name="driver">The driver, which says how to pack.</param>
-    /// <param name="role">The role.</param>
-    /// <param name="fragments">Its fragments, in order.</param>
+    /// <param name="set">What the role runs, and the driver, which says how to pack.</param>
     /// <param name="groups">The role's groups.</param>
     /// <param name="sshKeys">Public keys that may log in.</param>
-    RoleParts Pack(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys);
+    RoleParts Pack(FragmentSet set, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys);
 
     /// <summary>The bytes of the whole user-data at worst.</summary>
     int Size(IEnumerable<StaticPart> parts, OwnPart own);

@@ -18,15 +18,17 @@ namespace Hotc.Compile.Payload;
 /// <param name="Files">The files.</param>
 internal sealed record GroupPayload(string Group, PlanPayload Plan, ImmutableArray<BundleFile> Files);
 
-/// <summary>The fragments of a role, in the order in which they are laid on a node.</summary>
-internal sealed record RoleFragments(ImmutableArray<Fragment> Fragments, ImmutableArray<PlanPhase> Phases);
+/// <summary>What a role's nodes run in one cluster.</summary>
+/// <param name="Set">The fragments.</param>
+/// <param name="Phases">The phases of the bring-up.</param>
+internal sealed record RoleFragments(FragmentSet Set, ImmutableArray<PlanPhase> Phases);
 
 /// <summary>Puts the payload of nodes together from the driver's phases and fragments.</summary>
 public sealed class PayloadPlanner
 {
     private readonly FragmentStore store;
     private readonly Dictionary<Delivery, IDelivery> deliveries;
-    private readonly ConcurrentDictionary<Fragment, ImmutableArray<BundleFile>> readable = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<string, FragmentSet> sets = new(StringComparer.Ordinal);
 
     /// <summary>Makes a planner.</summary>
     /// <param name="store">Where fragments are found.</param>
@@ -48,7 +50,8 @@ public sealed class PayloadPlanner
         {
             if (Fragments(driver, role, [], null, new DiagnosticBag()) is { } found)
             {
-                deliveries[driver.Definition.UserData.Delivery].Prepare(driver, role, found.Fragments);
+                deliveries[driver.Definition.UserData.Delivery].Prepare(found.Set);
+                found.Set.Inputs(new DiagnosticBag());
             }
         }
     }
@@ -91,29 +94,25 @@ public sealed class PayloadPlanner
         }
 
         fragments.AddRange(added.Select(a => store.Load(driver, a.Id, a.Place, bag)));
-        return bag.Count == before ? new RoleFragments([.. fragments.OfType<Fragment>().DistinctBy(f => f.Id)], phases.DrainToImmutable()) : null;
+        return bag.Count == before ? new RoleFragments(SetOf(driver, role, fragments.OfType<Fragment>()), phases.DrainToImmutable()) : null;
     }
 
     /// <summary>The payloads of a role's groups.</summary>
-    /// <param name="driver">The driver.</param>
+    /// <param name="set">What the role runs.</param>
     /// <param name="groups">The groups, without their payload yet, each with the plan as scripts see it and the group as `pool`.</param>
-    /// <param name="fragments">What the role runs.</param>
+    /// <param name="envFiles">What makes the env files of this cluster.</param>
     /// <param name="sshKeys">Public keys that may log in.</param>
-    /// <param name="bag">Takes the problems.</param>
-    internal ImmutableArray<GroupPayload> Make(DriverPackage driver, IEnumerable<(PlanGroup Group, ScriptScope Scope)> groups, RoleFragments fragments, ImmutableArray<string> sshKeys, DiagnosticBag bag)
+    internal ImmutableArray<GroupPayload> Make(FragmentSet set, IReadOnlyList<(PlanGroup Group, ScriptScope Scope)> groups, EnvFiles envFiles, ImmutableArray<string> sshKeys)
     {
-        var delivery = deliveries[driver.Definition.UserData.Delivery];
-        var given = groups.ToList();
-        var role = given[0].Group.Role;
-        var (parts, own) = delivery.Pack(
-            driver, role, fragments.Fragments, [.. given.Select(g => new DeliveredGroup(g.Group, EnvFile.Make(driver, role, fragments.Fragments, g.Scope, bag)))], sshKeys);
-        ImmutableArray<BundleFile> shared = [.. parts.Select(p => BundleFile.Of(p.Plan.File, p.Text)), .. fragments.Fragments.SelectMany(f => Readable(f))];
-        return [.. given.Zip(own, (g, o) => new GroupPayload(
+        var delivery = deliveries[set.Driver.Definition.UserData.Delivery];
+        var (parts, own) = delivery.Pack(set, [.. groups.Select(g => new DeliveredGroup(g.Group, envFiles.Make(set, g.Scope)))], sshKeys);
+        ImmutableArray<BundleFile> shared = [.. parts.Select(p => p.File), .. set.Files];
+        return [.. groups.Zip(own, (g, o) => new GroupPayload(
             g.Group.Name,
             new PlanPayload
             {
-                Role = role,
-                Resource = Names.Resource(role) + "_payload",
+                Role = set.Role,
+                Resource = Names.Resource(set.Role) + "_payload",
                 Parts = [.. parts.Select(p => p.Plan)],
                 Env = o.Plan,
                 MaxBytes = delivery.Size(parts, o),
@@ -121,7 +120,9 @@ public sealed class PayloadPlanner
             [.. shared, BundleFile.Of(o.Plan.File, o.Text)]))];
     }
 
-    // The files of fragments stand in the bundle beside their packed form; in all bundles of a run the same, so they are digested once.
-    private ImmutableArray<BundleFile> Readable(Fragment fragment) => readable.GetOrAdd(fragment, f =>
-        [.. f.Definition.Files.Select((file, i) => new BundleFile($"fragments/{f.Definition.Name}/{f.Definition.Version}/{file.Source}", f.Contents[i]))]);
+    private FragmentSet SetOf(DriverPackage driver, string role, IEnumerable<Fragment> fragments)
+    {
+        ImmutableArray<Fragment> distinct = [.. fragments.Distinct(ReferenceEqualityComparer.Instance).Cast<Fragment>()];
+        return sets.GetOrAdd($"{driver.Shown} {role} {string.Join(' ', distinct.Select(f => f.Id))}", _ => new FragmentSet(driver, role, distinct));
+    }
 }

@@ -47,8 +47,9 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
     {
         var scopes = new PlanScopes(plan);
         // One payload a group, role by role: the groups of a role share what is the same on all of its nodes.
+        var envFiles = new EnvFiles(completed.Driver, scopes, bag);
         var all = plan.Groups().GroupBy(g => g.Role).SelectMany(ofRole =>
-            payloads.Make(completed.Driver, ofRole.Select(g => (g, scopes.OfGroup(g))), fragments[ofRole.Key], plan.Ssh.AuthorizedKeys, bag)).ToList();
+            payloads.Make(fragments[ofRole.Key].Set, [.. ofRole.Select(g => (g, scopes.OfGroup(g)))], envFiles, plan.Ssh.AuthorizedKeys)).ToList();
         foreach (var payload in all)
         {
             CheckSize(payload.Plan, completed, bag);

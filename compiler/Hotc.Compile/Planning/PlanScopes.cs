@@ -6,8 +6,8 @@ namespace Hotc.Compile.Planning;
 /// <summary>A plan as scripts of the driver see it.</summary>
 internal sealed class PlanScopes(ClusterPlan plan)
 {
-    // The name under which a script finds the group that it is run for.
-    private const string Group = "pool";
+    /// <summary>The name under which a script finds the group that it is run for.</summary>
+    public const string Group = "pool";
 
     private readonly ScriptObject view = plan.ToScript();
 

@@ -17,12 +17,14 @@ public sealed class Script
     private readonly SourceText source;
     private readonly int offset;
     private readonly TemplateForms forms = new();
+    private readonly Lazy<NameFinder> names;
 
     private Script(Template template, SourceText source, int offset)
     {
         this.template = template;
         this.source = source;
         this.offset = offset;
+        names = new(() => NameFinder.Of(template));
     }
 
     /// <summary>Parses a template whose expressions are whole keys or values of YAML.</summary>
@@ -43,6 +45,9 @@ public sealed class Script
     /// <param name="text">The expression.</param>
     /// <param name="bag">Takes the problems.</param>
     public static Script? ParseExpression(SourceSpan span, string text, DiagnosticBag bag) => Parse(span.Source, span.Start, text, ScriptMode.ScriptOnly, bag);
+
+    /// <summary>Whether what the script gives can depend on what stands behind a name.</summary>
+    internal bool Reads(string name) => names.Value.Has(name);
 
     /// <summary>The form of a part of what this template gave.</summary>
     internal TemplateForm FormOf(TemplateOutput output, Range part) => forms.Of(output, part);

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Planning;
-using Hotc.Heat.Releases;
 
 namespace Hotc.Compile.Payload.CloudInit;
 
@@ -10,104 +9,47 @@ namespace Hotc.Compile.Payload.CloudInit;
 internal sealed class CloudInitDelivery(Gzip gzip) : IDelivery
 {
     private readonly CloudConfig writer = new(gzip);
-    private readonly ConcurrentDictionary<string, Lazy<string>> packed = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Lazy<GzipStart>> scripts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<FragmentSet, PackedSet> packed = [];
+    private readonly ConcurrentDictionary<Fragment, Lazy<StaticPart>> alone = new(ReferenceEqualityComparer.Instance);
 
     /// <inheritdoc />
     public int Size(IEnumerable<StaticPart> parts, OwnPart own) =>
-        UserDataSize.Of([.. parts.Select(OfPart), UserDataSize.OfPart(own.Text, own.Plan.Filename, own.Growth)]);
+        UserDataSize.Of([.. parts.Select(UserDataSize.OfPart), UserDataSize.OfPart(own.Text, own.Plan.Filename, own.Growth)]);
 
     /// <inheritdoc />
-    public void Prepare(DriverPackage driver, string role, ImmutableArray<Fragment> fragments)
-    {
-        var packing = driver.Definition.UserData.Packing;
-        if (!IsTogether(driver, fragments))
-        {
-            Apart(driver, fragments);
-        }
-        else if (packing == UserDataDeliveryPacking.Dense)
-        {
-            Script(driver, fragments);
-        }
-        else
-        {
-            Together(driver, role, fragments);
-        }
-    }
+    public void Prepare(FragmentSet set) => Packed(set).Prepare();
 
     /// <inheritdoc />
-    public RoleParts Pack(
-        DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys)
+    public RoleParts Pack(FragmentSet set, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys)
     {
-        var packing = driver.Definition.UserData.Packing;
-        ImmutableArray<OwnPart> Owned() => [.. groups.Select(g => Own(driver, g, sshKeys, isInArchive: false))];
-        if (!IsTogether(driver, fragments))
+        var role = Packed(set);
+        var delivery = set.Driver.Definition.UserData;
+        ImmutableArray<OwnPart> Owned() => [.. groups.Select(g => Own(delivery, g, sshKeys, isInArchive: false))];
+        if (!role.IsTogether)
         {
-            var (apart, own) = (Apart(driver, fragments), Owned());
-            if (!MayBeTogether(packing) || !own.Any(o => IsLong(Size(apart, o))))
+            var own = Owned();
+            if (!role.MayBeTogether || !own.Any(o => PackedSet.IsLong(Size(role.Apart, o))))
             {
-                return new(apart, own);
+                return new(role.Apart, own);
             }
         }
 
         // What is alike packs better together, and what only one group has need not stand apart.
-        return packing == UserDataDeliveryPacking.Dense && groups is [var only]
-            ? new([Together(driver, role, fragments, only.Env)], [Own(driver, only, sshKeys, isInArchive: true)])
-            : new([Together(driver, role, fragments)], Owned());
+        return delivery.Packing == UserDataDeliveryPacking.Dense && groups is [var only]
+            ? new([role.With(only.Env)], [Own(delivery, only, sshKeys, isInArchive: true)])
+            : new([role.Together], Owned());
     }
 
-    // Whatever the groups' own parts may be.
-    private bool IsTogether(DriverPackage driver, ImmutableArray<Fragment> fragments)
-    {
-        var packing = driver.Definition.UserData.Packing;
-        return packing == UserDataDeliveryPacking.Archive
-            || (MayBeTogether(packing) && IsLong(UserDataSize.Of([.. Apart(driver, fragments).Select(OfPart)])));
-    }
-
-    private static bool MayBeTogether(UserDataDeliveryPacking packing) => packing is UserDataDeliveryPacking.Auto or UserDataDeliveryPacking.Dense;
-
-    private OwnPart Own(DriverPackage driver, DeliveredGroup delivered, ImmutableArray<string> sshKeys, bool isInArchive)
+    private OwnPart Own(UserDataDelivery delivery, DeliveredGroup delivered, ImmutableArray<string> sshKeys, bool isInArchive)
     {
         var (name, env) = ($"{delivered.Group.Name}.env.yaml", delivered.Env);
-        var text = writer.OfEnv(env, sshKeys, driver.Definition.UserData, isInArchive);
+        var text = writer.OfEnv(env, sshKeys, delivery, isInArchive);
         return new OwnPart(new PlanEnv { File = $"user-data/{name}", Filename = name, Params = env.Params }, text, env.Growth);
     }
 
-    private static bool IsLong(int bytes) => bytes > HeatLimits.Default.UserDataBytes / 2;
+    private PackedSet Packed(FragmentSet set) => packed.GetOrAdd(set, s => new PackedSet(s, writer, f => Alone(f, s.Driver.Definition.UserData)));
 
-    private string Once(string key, Func<string> make) => packed.GetOrAdd(key, _ => new Lazy<string>(make)).Value;
-
-    private ImmutableArray<StaticPart> Apart(DriverPackage driver, ImmutableArray<Fragment> fragments) => [.. fragments.Select(f => Alone(driver, f))];
-
-    private StaticPart Alone(DriverPackage driver, Fragment fragment)
-    {
-        var name = fragment.Definition.Name;
-        var text = Once($"{driver.Shown} {fragment.Id}", () => writer.OfFragment(fragment, driver.Definition.UserData));
-        return new StaticPart(Part(name, [fragment], fragment.Definition.Description), text);
-    }
-
-    private StaticPart Together(DriverPackage driver, string role, ImmutableArray<Fragment> fragments, EnvFile? env = null)
-    {
-        var delivery = driver.Definition.UserData;
-        string Write() => delivery.Packing == UserDataDeliveryPacking.Dense
-            ? writer.OfScript(Script(driver, fragments), delivery, env)
-            : writer.OfArchive(fragments, delivery);
-        return new StaticPart(Part(role + "-fragments", fragments, $"All that {role} nodes run"), env is null ? Once(Key(driver, fragments), Write) : Write());
-    }
-
-    private GzipStart Script(DriverPackage driver, ImmutableArray<Fragment> fragments) =>
-        scripts.GetOrAdd(Key(driver, fragments), _ => new Lazy<GzipStart>(() => CloudConfig.ScriptOf(fragments, driver.Definition.UserData))).Value;
-
-    private static string Key(DriverPackage driver, ImmutableArray<Fragment> fragments) => $"{driver.Shown} {string.Join(' ', fragments.Select(f => f.Id))}";
-
-    private static int OfPart(StaticPart part) => UserDataSize.OfPart(part.Text, part.Plan.Filename, 0);
-
-    private static PlanPart Part(string name, IEnumerable<Fragment> fragments, string description) => new()
-    {
-        Fragments = [.. fragments.Select(f => f.Id)],
-        Resource = $"fragment_{Names.Resource(name)}",
-        Description = description,
-        File = $"user-data/{name}.yaml",
-        Filename = $"{name}.yaml",
-    };
+    // A driver has its own objects of the fragments that several drivers use: how they are packed is the driver's to say.
+    private StaticPart Alone(Fragment fragment, UserDataDelivery delivery) =>
+        alone.GetOrAdd(fragment, f => new Lazy<StaticPart>(() => PackedSet.Alone(f, writer.OfFragment(f, delivery)))).Value;
 }

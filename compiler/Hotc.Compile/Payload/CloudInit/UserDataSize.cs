@@ -14,6 +14,9 @@ internal static class UserDataSize
     // Boundary, Content-Type, MIME-Version, Content-Transfer-Encoding and Content-Disposition of a part, without its name.
     private const int PartHeaders = 215;
 
+    /// <summary>The bytes of a part as the multipart carries it, when nothing can make it longer.</summary>
+    public static int OfPart(StaticPart part) => OfPart(part.Text, part.Plan.Filename, 0);
+
     /// <summary>The bytes of a part as the multipart carries it.</summary>
     /// <param name="text">The part.</param>
     /// <param name="filename">Its file name.</param>

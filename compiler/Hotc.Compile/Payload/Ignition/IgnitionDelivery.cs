@@ -30,27 +30,29 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
     });
 
     private readonly ConcurrentDictionary<string, string> packed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<FragmentSet, ImmutableArray<(string Carrier, StaticPart Part)>> carriers = [];
 
     /// <inheritdoc />
-    public void Prepare(DriverPackage driver, string role, ImmutableArray<Fragment> fragments) => Parts(driver, role, fragments);
+    public void Prepare(FragmentSet set) => Carriers(set);
 
     /// <inheritdoc />
-    public RoleParts Pack(
-        DriverPackage driver, string role, ImmutableArray<Fragment> fragments, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys) =>
-        new(Parts(driver, role, fragments), [.. groups.Select(g => Own(driver, g.Group, g.Env, fragments, sshKeys))]);
+    public RoleParts Pack(FragmentSet set, IReadOnlyList<DeliveredGroup> groups, ImmutableArray<string> sshKeys)
+    {
+        var found = Carriers(set);
+        return new([.. found.Select(c => c.Part)], [.. groups.Select(g => Own(set.Driver.Definition.UserData, g, [.. found.Select(c => c.Carrier)], sshKeys))]);
+    }
 
     /// <inheritdoc />
     public int Size(IEnumerable<StaticPart> parts, OwnPart own) =>
         Encoding.UTF8.GetByteCount(own.Text) + own.Growth + parts.Sum(p => p.Text.Length - Token(Path.GetFileNameWithoutExtension(p.Plan.File)).Length);
 
-    private OwnPart Own(DriverPackage driver, PlanGroup group, EnvFile env, IEnumerable<Fragment> fragments, ImmutableArray<string> sshKeys)
+    private OwnPart Own(UserDataDelivery delivery, DeliveredGroup delivered, ImmutableArray<string> carriedBy, ImmutableArray<string> sshKeys)
     {
-        var delivery = driver.Definition.UserData;
+        var (group, env) = delivered;
         var settings = EnvFile.SettingsBeside(delivery.EnvFile);
-        var carriers = Carriers(driver, group.Role, fragments).Select(c => c.Name).ToList();
         var config = new IgnitionConfig
         {
-            Ignition = new IgnitionHeader { Config = new IgnitionMerge([.. carriers.Select(c => new IgnitionResource(Token(c), "gzip"))]) },
+            Ignition = new IgnitionHeader { Config = new IgnitionMerge([.. carriedBy.Select(c => new IgnitionResource(Token(c), "gzip"))]) },
             Passwd = sshKeys.IsEmpty ? null : new IgnitionPasswd([new IgnitionUser(delivery.User, sshKeys)]),
             Storage = new IgnitionStorage(
             [
@@ -60,26 +62,26 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
             Systemd = delivery.Units.IsEmpty ? null : new IgnitionSystemd([.. delivery.Units.Select(Unit)]),
         };
         var name = $"{group.Name}.ign";
-        var parameters = env.Params.Entries.InsertRange(0, carriers.Select(c => FragmentsFrom(c, env.Params)));
+        var parameters = env.Params.Entries.InsertRange(0, carriedBy.Select(c => FragmentsFrom(c, env.Params)));
         return new OwnPart(
             new PlanEnv { File = $"user-data/{name}", Filename = name, Params = new YamlMapping(env.Params.Span, parameters) },
             JsonSerializer.Serialize(config, Readable.IgnitionConfig) + "\n",
             env.Growth);
     }
 
-    private ImmutableArray<StaticPart> Parts(DriverPackage driver, string role, ImmutableArray<Fragment> fragments) =>
+    private ImmutableArray<(string Carrier, StaticPart Part)> Carriers(FragmentSet set) => carriers.GetOrAdd(set, s =>
     [
-        .. Carriers(driver, role, fragments).Select(c => new StaticPart(
+        .. Parted(s).Select(c => (c.Name, new StaticPart(
             new PlanPart
             {
                 Fragments = [.. c.Fragments.Select(f => f.Id)],
                 Resource = $"{Names.Resource(c.Name)}_fragments",
-                Description = c.Name == Everywhere ? "What all nodes run" : $"What {role} nodes run besides",
+                Description = c.Name == Everywhere ? "What all nodes run" : $"What {s.Role} nodes run besides",
                 File = FileOf(c.Name),
                 Filename = FileOf(c.Name).Split('/')[^1],
             },
-            packed.GetOrAdd($"{driver.Shown} {string.Join(' ', c.Fragments.Select(f => f.Id))}", _ => Pack(c.Fragments, driver.Definition.UserData.InstallRoot)))),
-    ];
+            packed.GetOrAdd($"{s.Driver.Shown} {string.Join(' ', c.Fragments.Select(f => f.Id))}", _ => Pack(c.Fragments, s.Driver.Definition.UserData.InstallRoot))))),
+    ]);
 
     private const int SecretMode = 0x180; // 0600
 
@@ -91,11 +93,11 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
     private static string Token(string carrier) => $"{ShellQuote.TokenMark}{carrier}{ShellQuote.TokenMark}";
 
     // What a cluster adds to a role is not what every role of the driver runs.
-    private static IEnumerable<(string Name, ImmutableArray<Fragment> Fragments)> Carriers(DriverPackage driver, string role, IEnumerable<Fragment> fragments)
+    private static IEnumerable<(string Name, ImmutableArray<Fragment> Fragments)> Parted(FragmentSet set)
     {
-        var roles = driver.Definition.Roles.Select(r => r.Value.Libraries.Concat(r.Value.Phases.Select(p => p.Fragment)).ToHashSet(StringComparer.Ordinal)).ToList();
-        var parted = fragments.ToLookup(f => roles.Count > 1 && roles.TrueForAll(r => r.Contains(f.Id)));
-        return new[] { (Everywhere, parted[true].ToImmutableArray()), (role, parted[false].ToImmutableArray()) }.Where(c => c.Item2.Length > 0);
+        var roles = set.Driver.Definition.Roles.Select(r => r.Value.Libraries.Concat(r.Value.Phases.Select(p => p.Fragment)).ToHashSet(StringComparer.Ordinal)).ToList();
+        var parted = set.Fragments.ToLookup(f => roles.Count > 1 && roles.TrueForAll(r => r.Contains(f.Id)));
+        return new[] { (Everywhere, parted[true].ToImmutableArray()), (set.Role, parted[false].ToImmutableArray()) }.Where(c => c.Item2.Length > 0);
     }
 
     private string Pack(IEnumerable<Fragment> fragments, string installRoot)
