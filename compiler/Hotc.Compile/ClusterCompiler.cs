@@ -87,7 +87,7 @@ public sealed class ClusterCompiler
     /// <summary>Compiles a spec up to a stage.</summary>
     public CompileResult Compile(string path, CompileStage upTo = CompileStage.Bundle)
     {
-        Once("validator", SpecSchema.Prepare);
+        Once("schema", SpecSchema.Prepare);
         var bag = new DiagnosticBag();
         var completed = loader.Load(path, bag) is { } loaded ? completer.Complete(loaded, bag) : null;
         var planned = completed is not null && upTo >= CompileStage.Plan ? planner.Plan(completed, bag) : null;

@@ -12,50 +12,44 @@ internal sealed class CompilerDefaults(SchemaFile schema)
     private static readonly SourceSpan Origin = new SourceText("compiler default", "", SourceKind.Compiler).Span(0, 0);
 
     /// <summary>The tree with every absent field that has a default; what stands there stays.</summary>
-    public YamlMapping Fill(YamlMapping root) => FillMapping(root, schema.Tree);
+    public YamlMapping Fill(YamlMapping root) => FillMapping(root, schema.Rules);
 
-    private YamlNode Fill(YamlNode node, JsonElement rules)
+    private static YamlNode Fill(YamlNode node, SchemaRules rules) => node switch
     {
-        rules = schema.Resolve(rules);
-        return node switch
-        {
-            YamlMapping mapping => FillMapping(mapping, rules),
-            YamlSequence sequence when rules.TryGetProperty("items", out var items) =>
-                new YamlSequence(sequence.Span, [.. sequence.Items.Select(i => Fill(i, items))], sequence.IsFlow),
-            _ => node,
-        };
-    }
+        YamlMapping mapping => FillMapping(mapping, rules),
+        YamlSequence sequence when rules.Items is { } items =>
+            new YamlSequence(sequence.Span, [.. sequence.Items.Select(i => Fill(i, items))], sequence.IsFlow),
+        _ => node,
+    };
 
-    private YamlMapping FillMapping(YamlMapping mapping, JsonElement rules)
+    private static YamlMapping FillMapping(YamlMapping mapping, SchemaRules rules)
     {
-        if (!rules.TryGetProperty("properties", out var properties))
+        if (rules.Properties is not { } properties)
         {
-            return rules.TryGetProperty("additionalProperties", out var all) && all.ValueKind == JsonValueKind.Object
+            return rules.Others is { } all
                 ? new YamlMapping(mapping.Span, [.. mapping.Entries.Select(e => new YamlEntry(e.Key, Fill(e.Value, all)))], mapping.IsFlow)
                 : mapping;
         }
 
         // Schema order, so that a completed spec always reads the same way.
-        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
-        foreach (var property in properties.EnumerateObject())
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>(properties.Count);
+        foreach (var property in properties)
         {
             if (mapping.Find(property.Name) is { } own)
             {
-                entries.Add(new YamlEntry(own.Key, Fill(own.Value, property.Value)));
+                var value = Fill(own.Value, property.Rules);
+                entries.Add(ReferenceEquals(value, own.Value) ? own : new YamlEntry(own.Key, value));
             }
-            else if (DefaultOf(property.Value) is { } value)
+            else if (property.Absent(EntryOf) is { } entry)
             {
-                entries.Add(new YamlEntry(Text(property.Name), Fill(ToNode(value), property.Value)));
+                entries.Add(entry);
             }
         }
 
         return new YamlMapping(mapping.Span, entries.DrainToImmutable(), mapping.IsFlow);
     }
 
-    private JsonElement? DefaultOf(JsonElement rules) =>
-        rules.TryGetProperty("default", out var own) ? own
-        : schema.Resolve(rules).TryGetProperty("default", out var shared) ? shared
-        : null;
+    private static YamlEntry EntryOf(SchemaProperty property, JsonElement value) => new(Text(property.Name), Fill(ToNode(value), property.Rules));
 
     private static YamlNode ToNode(JsonElement value) => value.ValueKind switch
     {

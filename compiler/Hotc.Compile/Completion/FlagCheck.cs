@@ -41,7 +41,7 @@ internal sealed class FlagCheck(YamlMapping catalogue, string minor)
         {
             bag.Add(CompletionCodes.DeprecatedFlag, place, $"--{name} of {component} is deprecated{Since(deprecated)}.", Instead(deprecated));
         }
-        else if (!Names(known["ok"]).Contains(name))
+        else if (known["ok"] is not YamlSequence ok || !OwnedNames.Has(ok, name))
         {
             var near = Nearest.Of(name, Names(known["ok"]));
             bag.Add(CompletionCodes.UnknownFlag, place, $"{component} of Kubernetes {minor} has no flag --{name}.", near is null ? null : $"Did you mean \"{near}\"?");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Yaml;
@@ -8,6 +9,8 @@ namespace Hotc.Compile.Completion;
 internal static class TextCheck
 {
     private const string IndexToken = "%index%";
+
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 256).Select(c => (char)c).Where(char.IsControl)]);
 
     /// <summary>Reports every key and value of the tree that holds %index% or a control character.</summary>
     public static void Check(YamlNode node, DiagnosticBag bag)
@@ -42,7 +45,7 @@ internal static class TextCheck
             bag.Add(SpecCodes.IndexToken, scalar.Span, $"The text holds {IndexToken}, which Heat would replace by a member's number.");
         }
 
-        if (scalar.Value.Any(char.IsControl))
+        if (scalar.Value.AsSpan().ContainsAny(Controls))
         {
             bag.Add(SpecCodes.ControlCharacter, scalar.Span, "The text holds a line break or another control character.", "Write it as one line.");
         }

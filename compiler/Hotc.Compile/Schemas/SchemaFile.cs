@@ -9,6 +9,7 @@ public sealed class SchemaFile
 {
     private readonly Lazy<JsonSchema> validator;
     private readonly Lazy<JsonElement> tree;
+    private readonly Lazy<(SchemaRules Rules, bool AreWhole)> rules;
 
     private SchemaFile(string text)
     {
@@ -19,6 +20,11 @@ public sealed class SchemaFile
             return document.RootElement.Clone();
         });
         validator = new Lazy<JsonSchema>(() => Parse(text));
+        rules = new Lazy<(SchemaRules, bool)>(() =>
+        {
+            var reader = new SchemaReader(Tree);
+            return (reader.Read(), reader.IsWhole);
+        });
     }
 
     /// <summary>The schema as text, as `hotc schema` prints it.</summary>
@@ -27,10 +33,16 @@ public sealed class SchemaFile
     /// <summary>The schema as a JSON tree.</summary>
     public JsonElement Tree => tree.Value;
 
+    /// <summary>The schema as rules, with references followed.</summary>
+    internal SchemaRules Rules => rules.Value.Rules;
+
+    /// <summary>Whether <see cref="Rules"/> is everything that the schema asks.</summary>
+    internal bool AreRulesWhole => rules.Value.AreWhole;
+
     internal JsonSchema Validator => validator.Value;
 
-    /// <summary>Makes the validator, which is then there when it is asked for.</summary>
-    internal void Prepare() => _ = Validator;
+    /// <summary>Makes the rules, which are then there when they are asked for.</summary>
+    internal void Prepare() => _ = rules.Value;
 
     /// <summary>Reads a schema of the program's own files; absent is a fault of the build, not of any input.</summary>
     /// <exception cref="InvalidOperationException">The program carries no such schema.</exception>

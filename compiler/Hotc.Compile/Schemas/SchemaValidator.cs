@@ -8,11 +8,10 @@ namespace Hotc.Compile.Schemas;
 
 /// <summary>
 /// Judges a YAML tree by a JSON Schema and says every problem at the author's place and in the author's words. The library
-/// decides what is wrong; this class only finds the place and the words.
+/// decides what is wrong; this class only finds the place and the words. It is asked only about trees that may have something wrong.
 /// </summary>
 public sealed class SchemaValidator(SchemaFile schema)
 {
-    private static readonly EvaluationOptions Quick = new() { OutputFormat = OutputFormat.Flag };
     private static readonly EvaluationOptions Thorough = new() { OutputFormat = OutputFormat.List };
 
     /// <summary>
@@ -26,13 +25,17 @@ public sealed class SchemaValidator(SchemaFile schema)
     /// <returns>Whether nothing was wrong.</returns>
     public bool Validate(YamlMapping root, DiagnosticBag bag, bool partial = false, YamlMapping? written = null)
     {
-        var instance = YamlJson.ToElement(root);
-        if (schema.Validator.Evaluate(instance, Quick).IsValid)
+        if (schema.AreRulesWhole && SchemaCheck.Keeps(root, schema.Rules))
         {
             return true;
         }
 
-        var results = schema.Validator.Evaluate(instance, Thorough);
+        var results = schema.Validator.Evaluate(YamlJson.ToElement(root), Thorough);
+        if (results.IsValid)
+        {
+            return true;
+        }
+
         var before = bag.Count;
         var mistyped = (results.Details ?? []).Where(r => r.Errors?.ContainsKey("type") == true).Select(r => r.InstanceLocation.ToString()).ToHashSet(StringComparer.Ordinal);
         foreach (var result in results.Details ?? [])
