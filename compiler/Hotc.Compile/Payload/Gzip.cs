@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
 using ICSharpCode.SharpZipLib.Checksum;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 
@@ -13,32 +14,34 @@ internal sealed class Gzip
 {
     private const int TrailerLength = 8;
 
-    // What zlib's form of deflate has around the bare one when it counts on a dictionary.
-    private const int ZlibHeaderLength = 6;
-    private const int ZlibTrailerLength = 4;
+    // Magic, deflate, no flags, no time, slowest algorithm, unknown system.
+    private static readonly byte[] Header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff];
 
-    // A deflater brings tables of some 400 kB along, far more than most files that it packs.
-    private readonly ConcurrentBag<Deflater> idle = [];
-    private readonly ConcurrentBag<Deflater> idleWithDictionary = [];
+    // They bring tables of some 300 kB along, far more than most files that they pack.
+    private readonly ConcurrentBag<Repetitions> idle = [];
 
     /// <summary>Compresses as well as the format allows; without name and time.</summary>
     public byte[] Compress(ReadOnlyMemory<byte> content)
     {
-        var input = content.ToArray();
-        using var output = Begun();
-        var deflater = idle.TryTake(out var used) ? used : new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
-        deflater.SetInput(input);
-        deflater.Finish();
-        Drain(deflater, output);
-        deflater.Reset();
-        idle.Add(deflater);
-        return Ended(output, input, []);
+        using var output = new MemoryStream();
+        output.Write(Header);
+        if (content.Length <= Repetitions.Most)
+        {
+            Write(r => r.Write(null, content.Span, output));
+        }
+        else
+        {
+            WriteLong(content.ToArray(), output);
+        }
+
+        return Ended(output, content, default);
     }
 
     /// <summary>Compresses what several contents begin with, once for all of them.</summary>
     public static GzipStart Begin(byte[] content)
     {
         using var output = new MemoryStream(content.Length);
+        output.Write(Header);
         var deflater = new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
         deflater.SetInput(content);
         deflater.Flush();
@@ -48,33 +51,53 @@ internal sealed class Gzip
         deflater.SetLevel(Deflater.NO_COMPRESSION);
         deflater.Flush();
         Drain(deflater, output);
-        return new GzipStart(content, output.ToArray());
+        return new GzipStart(content, output.ToArray(), new Repetitions().Know(content));
     }
 
     /// <summary>Compresses a content of which the beginning is compressed already, about as well as in one go.</summary>
     public byte[] Compress(GzipStart start, byte[] rest)
     {
-        using var bare = new MemoryStream(rest.Length + ZlibHeaderLength);
-        var deflater = idleWithDictionary.TryTake(out var used) ? used : new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: false);
-        deflater.SetDictionary(start.Content);
-        deflater.SetInput(rest);
-        deflater.Finish();
-        Drain(deflater, bare);
-        deflater.Reset();
-        idleWithDictionary.Add(deflater);
-
-        using var output = Begun();
+        using var output = new MemoryStream();
         output.Write(start.Packed);
-        output.Write(bare.GetBuffer().AsSpan()[ZlibHeaderLength..((int)bare.Length - ZlibTrailerLength)]);
+        if (start.Known.Content.Length + rest.Length <= Repetitions.Most)
+        {
+            Write(r => r.Write(start.Known, rest, output));
+        }
+        else
+        {
+            WriteLong(start.Known.Content, rest, output);
+        }
+
         return Ended(output, start.Content, rest);
     }
 
-    // Magic, deflate, no flags, no time, slowest algorithm, unknown system.
-    private static MemoryStream Begun()
+    private void Write(Action<Repetitions> write)
     {
-        var output = new MemoryStream();
-        output.Write([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff]);
-        return output;
+        var repetitions = idle.TryTake(out var used) ? used : new Repetitions();
+        write(repetitions);
+        idle.Add(repetitions);
+    }
+
+    private static void WriteLong(byte[] content, MemoryStream output)
+    {
+        var deflater = new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
+        deflater.SetInput(content);
+        deflater.Finish();
+        Drain(deflater, output);
+    }
+
+    // The library takes a dictionary only where a header and a trailer of zlib stand around what it writes.
+    private static void WriteLong(byte[] known, byte[] rest, MemoryStream output)
+    {
+        const int HeaderLength = 6;
+        const int ChecksumLength = 4;
+        using var framed = new MemoryStream(rest.Length);
+        var deflater = new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: false);
+        deflater.SetDictionary(known);
+        deflater.SetInput(rest);
+        deflater.Finish();
+        Drain(deflater, framed);
+        output.Write(framed.GetBuffer().AsSpan()[HeaderLength..((int)framed.Length - ChecksumLength)]);
     }
 
     private static void Drain(Deflater deflater, MemoryStream output)
@@ -86,20 +109,24 @@ internal sealed class Gzip
         }
     }
 
-    private static byte[] Ended(MemoryStream output, byte[] first, byte[] second)
+    private static byte[] Ended(MemoryStream output, ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> second)
     {
         var checksum = new Crc32();
-        checksum.Update(first);
-        checksum.Update(second);
+        checksum.Update(Segment(first));
+        checksum.Update(Segment(second));
         Span<byte> trailer = stackalloc byte[TrailerLength];
         BinaryPrimitives.WriteUInt32LittleEndian(trailer, (uint)checksum.Value);
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], (uint)(first.Length + second.Length));
         output.Write(trailer);
         return output.ToArray();
     }
+
+    private static ArraySegment<byte> Segment(ReadOnlyMemory<byte> content) =>
+        MemoryMarshal.TryGetArray(content, out var segment) ? segment : content.ToArray();
 }
 
 /// <summary>What contents begin with.</summary>
 /// <param name="Content">As it is.</param>
-/// <param name="Packed">As deflate (RFC 1951), to whole bytes.</param>
-internal sealed record GzipStart(byte[] Content, byte[] Packed);
+/// <param name="Packed">With the header of gzip, to whole bytes.</param>
+/// <param name="Known">What the rest can repeat.</param>
+internal sealed record GzipStart(byte[] Content, byte[] Packed, Repetitions.Beginning Known);

@@ -28,20 +28,26 @@ internal sealed class CloudConfig(Gzip gzip)
     /// <param name="fragments">The fragments.</param>
     /// <param name="delivery">How the driver wants it.</param>
     public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery) =>
-        Together(gzip.Compress(Archive.Pack(PackedFile.Of(fragments, delivery.InstallRoot))), "tar -xzC /", delivery);
+        Together(Z85.Encode(gzip.Compress(Archive.Pack(PackedFile.Of(fragments, delivery.InstallRoot)))), "tar -xzC /", delivery);
 
     /// <summary>What <see cref="OfScript"/> takes of fragments, made once for all groups and clusters that have them.</summary>
-    public static GzipStart ScriptOf(IEnumerable<Fragment> fragments, UserDataDelivery delivery) =>
-        Gzip.Begin(ShellArchive.Pack(PackedFile.Of(fragments, delivery.InstallRoot)));
+    public static ScriptStart ScriptOf(IEnumerable<Fragment> fragments, UserDataDelivery delivery)
+    {
+        var start = Gzip.Begin(ShellArchive.Pack(PackedFile.Of(fragments, delivery.InstallRoot)));
+        var whole = start.Packed.Length / Z85.Block * Z85.Block;
+        return new ScriptStart(start, Z85.Encode(start.Packed.AsSpan(0, whole)), whole);
+    }
 
     /// <summary>The part that lays the files of several fragments on the node, packed together as a shell script.</summary>
     /// <param name="fragments">The fragments.</param>
     /// <param name="delivery">How the driver wants it.</param>
     /// <param name="env">The inputs whose known lines go with them; null when they go apart.</param>
-    public string OfScript(GzipStart fragments, UserDataDelivery delivery, EnvFile? env) => Together(
-        gzip.Compress(fragments, env is null ? [] : ShellArchive.Entry(PackedFile.Secret(EnvFile.SettingsBeside(delivery.EnvFile), env.Known))),
-        "gzip -d | (cd / && sh)",
-        delivery);
+    public string OfScript(ScriptStart fragments, UserDataDelivery delivery, EnvFile? env)
+    {
+        var rest = env is null ? [] : ShellArchive.Entry(PackedFile.Secret(EnvFile.SettingsBeside(delivery.EnvFile), env.Known));
+        var packed = gzip.Compress(fragments.Gzip, rest);
+        return Together(Z85.Encode(fragments.Text, packed.AsSpan(fragments.Encoded)), "gzip -d | (cd / && sh)", delivery);
+    }
 
     /// <summary>
     /// The part that lays the env file on the node, lets people in and starts the bring-up. What is known when compiling can be packed, so it
@@ -73,13 +79,13 @@ internal sealed class CloudConfig(Gzip gzip)
         return Write(entries);
     }
 
-    private static string Together(byte[] packed, string unpack, UserDataDelivery delivery)
+    private static string Together(string packed, string unpack, UserDataDelivery delivery)
     {
         var path = delivery.InstallRoot + "/fragments.z85";
         return Write(
         [
             Merge,
-            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("content", Z85.Encode(packed))]))),
+            new HotEntry("write_files", HotList.Of(File(path, "0600", [new HotEntry("content", packed)]))),
             new HotEntry("runcmd", HotList.Of($"basenc --z85 -d {ShellQuote.Quote(path)} | {unpack}")),
         ]);
     }
@@ -94,3 +100,9 @@ internal sealed class CloudConfig(Gzip gzip)
 
     private static string Write(IEnumerable<HotEntry> entries) => Header + HotWriter.Write(new HotMap([.. entries]));
 }
+
+/// <summary>Fragments as the beginning of a packed shell script.</summary>
+/// <param name="Gzip">What <see cref="Payload.Gzip"/> goes on with.</param>
+/// <param name="Text">The text of its first bytes.</param>
+/// <param name="Encoded">How many of its bytes that is.</param>
+internal sealed record ScriptStart(GzipStart Gzip, string Text, int Encoded);

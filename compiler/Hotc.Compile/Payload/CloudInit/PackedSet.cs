@@ -12,7 +12,7 @@ internal sealed class PackedSet
     private readonly CloudConfig writer;
     private readonly Lazy<ImmutableArray<StaticPart>> apart;
     private readonly Lazy<StaticPart> together;
-    private readonly Lazy<GzipStart> script;
+    private readonly Lazy<ScriptStart> script;
     private readonly Lazy<bool> isTogether;
 
     /// <summary>Makes it.</summary>

@@ -9,27 +9,57 @@ namespace Hotc.Compile.Payload.CloudInit;
 internal static class Z85
 {
     private const string Alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
-    private const int Block = 4;
+    private const int Letters = 5;
+
+    /// <summary>How many bytes become text together.</summary>
+    public const int Block = 4;
 
     /// <summary>The text of bytes. What is missing to a multiple of four is filled up with zeros, which gzip and tar ignore.</summary>
-    public static string Encode(ReadOnlySpan<byte> bytes)
+    public static string Encode(ReadOnlySpan<byte> bytes) => Encode("", bytes);
+
+    /// <summary>The text of bytes of which the first are text already.</summary>
+    /// <param name="before">The text of whole blocks.</param>
+    /// <param name="bytes">The bytes behind them.</param>
+    public static string Encode(string before, ReadOnlySpan<byte> bytes)
     {
         var blocks = (bytes.Length + Block - 1) / Block;
-        Span<byte> last = stackalloc byte[Block];
-        var text = new char[blocks * (Block + 1)];
-        for (var i = 0; i < blocks; i++)
+        return string.Create(before.Length + (blocks * Letters), new Parts(before, bytes), static (text, parts) =>
         {
-            var rest = bytes[(i * Block)..];
-            last.Clear();
-            rest[..Math.Min(Block, rest.Length)].CopyTo(last);
-            var value = BinaryPrimitives.ReadUInt32BigEndian(last);
-            for (var j = Block; j >= 0; j--)
-            {
-                text[(i * (Block + 1)) + j] = Alphabet[(int)(value % (uint)Alphabet.Length)];
-                value /= (uint)Alphabet.Length;
-            }
+            parts.Before.CopyTo(text);
+            Write(parts.Bytes, text[parts.Before.Length..]);
+        });
+    }
+
+    private static void Write(ReadOnlySpan<byte> bytes, Span<char> text)
+    {
+        while (bytes.Length >= Block)
+        {
+            WriteBlock(BinaryPrimitives.ReadUInt32BigEndian(bytes), text);
+            bytes = bytes[Block..];
+            text = text[Letters..];
         }
 
-        return new string(text);
+        if (!bytes.IsEmpty)
+        {
+            Span<byte> last = stackalloc byte[Block];
+            last.Clear();
+            bytes.CopyTo(last);
+            WriteBlock(BinaryPrimitives.ReadUInt32BigEndian(last), text);
+        }
+    }
+
+    private static void WriteBlock(uint value, Span<char> text)
+    {
+        for (var i = Letters - 1; i >= 0; i--)
+        {
+            (value, var letter) = Math.DivRem(value, (uint)Alphabet.Length);
+            text[i] = Alphabet[(int)letter];
+        }
+    }
+
+    private readonly ref struct Parts(string before, ReadOnlySpan<byte> bytes)
+    {
+        public readonly string Before = before;
+        public readonly ReadOnlySpan<byte> Bytes = bytes;
     }
 }
