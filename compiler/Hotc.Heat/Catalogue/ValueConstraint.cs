@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hotc.Heat.Values;
 
@@ -20,7 +21,33 @@ public sealed record LengthConstraint(long? Min, long? Max) : ValueConstraint;
 public sealed record ModuloConstraint(long Step, long Offset) : ValueConstraint;
 
 /// <summary>One of some values; of a list, every item.</summary>
-public sealed record AllowedValuesConstraint(ImmutableArray<HotValue> Values) : ValueConstraint;
+public sealed record AllowedValuesConstraint(ImmutableArray<HotValue> Values) : ValueConstraint
+{
+    // The protocols of a security group are 265; of a few values a walk is as fast as a table.
+    private const int Many = 16;
+
+    private FrozenSet<string>? texts;
+
+    /// <summary>Whether a text is one of the values.</summary>
+    public bool HasText(string text)
+    {
+        if (Values.Length > Many)
+        {
+            texts ??= Values.OfType<HotText>().Select(v => v.Value).ToFrozenSet(StringComparer.Ordinal);
+            return texts.Contains(text);
+        }
+
+        foreach (var value in Values)
+        {
+            if (value is HotText known && known.Value == text)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
 
 /// <summary>Text that a regular expression of Python matches from its first to its last character.</summary>
 public sealed record AllowedPatternConstraint(string Pattern) : ValueConstraint;

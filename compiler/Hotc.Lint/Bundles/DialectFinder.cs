@@ -19,8 +19,16 @@ internal static class DialectFinder
     public static Dialect? Find(HotMap document, HeatCatalogue catalogue, DiagnosticBag bag)
     {
         // Heat looks only at versions that are text: a date is text to it.
-        var present = document.Entries.Where(e => Keys.Contains(e.Key)).ToArray();
-        var usable = present.Where(e => e.Value is HotText).ToArray();
+        List<HotEntry> present = [];
+        foreach (var entry in document.Entries)
+        {
+            if (Array.IndexOf(Keys, entry.Key) >= 0)
+            {
+                present.Add(entry);
+            }
+        }
+
+        HotEntry[] usable = [.. present.Where(e => e.Value is HotText)];
         switch (usable)
         {
             case [{ Key: HotReader.VersionKey, Value: HotText version }]:

@@ -59,6 +59,9 @@ internal sealed class EnvironmentSet
 
     public IReadOnlyDictionary<string, RegistryEntry> Registry => registry;
 
+    /// <summary>Whether any type stands for something else than itself.</summary>
+    public bool HasTypes => registry.Count > 0 || ofResources.Count > 0;
+
     /// <summary>
     /// The entries for a type at a resource, in the order in which Heat tries them (ResourceRegistry.get_resource_info): one for the
     /// resource alone, then all others by name, in which a pattern comes before the name itself.

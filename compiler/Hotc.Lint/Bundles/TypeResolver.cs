@@ -30,6 +30,7 @@ internal sealed class TypeResolver(Workspace workspace, EnvironmentSet environme
     private const int MostSteps = 16;
 
     private readonly Dictionary<(string Type, string Resource, string Folder), TypeTarget> known = [];
+    private readonly Dictionary<string, TypeTarget> ofHeat = new(StringComparer.Ordinal);
 
     public EnvironmentSet Environments => environments;
 
@@ -39,6 +40,17 @@ internal sealed class TypeResolver(Workspace workspace, EnvironmentSet environme
     /// <param name="folder">The folder of the template that holds it.</param>
     public TypeTarget Resolve(string type, string resource, string folder)
     {
+        // Most bundles map no types: then a type is the same for every resource.
+        if (!environments.HasTypes && !IsTemplateName(type))
+        {
+            if (!ofHeat.TryGetValue(type, out var own))
+            {
+                ofHeat.Add(type, own = Find(type, resource, folder, 0));
+            }
+
+            return own;
+        }
+
         if (known.TryGetValue((type, resource, folder), out var target))
         {
             return target;

@@ -8,6 +8,7 @@ using Hotc.Heat.Bundles;
 using Hotc.Heat.Catalogue;
 using Hotc.Heat.Reading;
 using Hotc.Heat.Values;
+using Hotc.Lint.Constraints;
 using Hotc.Lint.Model;
 
 namespace Hotc.Lint.Bundles;
@@ -16,12 +17,16 @@ namespace Hotc.Lint.Bundles;
 internal sealed class Workspace(LintFiles files, LintOptions options, DiagnosticBag bag)
 {
     private readonly Dictionary<string, Template?> templates = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string Text, ReadOnlyMemory<byte> Bytes)?> texts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TextFile?> texts = new(StringComparer.Ordinal);
+    private PythonPatterns? patterns;
     private readonly List<SourceText> sources = [];
     private readonly List<YamlDocument> documents = [];
     private readonly Dictionary<string, HotMap> made = new(StringComparer.Ordinal);
 
     public HeatCatalogue Catalogue { get; } = HeatCatalogue.Of(options.Release);
+
+    /// <summary>The regular expressions that were read already.</summary>
+    public PythonPatterns Patterns => patterns ??= PythonPatterns.Of(Catalogue);
 
     public IFileTree Tree => files.Tree;
 
@@ -41,24 +46,15 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
     /// <summary>Gives a document that was made and stands in no file of its own.</summary>
     public void Add(string path, HotMap document) => made[path] = document;
 
-    public bool Exists(string path) => made.ContainsKey(path) || Text(path) is not null;
+    public bool Exists(string path) => made.ContainsKey(path) || Read(path) is not null;
 
     /// <summary>The text of a file that is no template; null when it does not exist. Bytes that are no UTF-8 are replaced.</summary>
-    public string? Text(string path)
-    {
-        if (!texts.TryGetValue(path, out var text))
-        {
-            text = TreePath.IsValid(path) && files.Tree.TryRead(path, out var bytes) ? (Encoding.UTF8.GetString(bytes.Span), bytes) : null;
-            texts.Add(path, text);
-        }
-
-        return text?.Text;
-    }
+    public string? Text(string path) => Read(path)?.Text;
 
     /// <summary>The files that were read and the documents that were made, without those whose paths cannot stand in a bundle.</summary>
     public Bundle ToBundle()
     {
-        var known = texts.Where(t => t.Value is not null).ToDictionary(t => t.Key, t => new BundleFile(t.Key, t.Value!.Value.Bytes), StringComparer.Ordinal);
+        var known = texts.Where(t => t.Value is not null).ToDictionary(t => t.Key, t => new BundleFile(t.Key, t.Value!.Bytes), StringComparer.Ordinal);
         foreach (var template in Templates)
         {
             known[template.Path] = new BundleFile(template.Path, ReadOnlyMemory<byte>.Empty, template.Root);
@@ -107,6 +103,17 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
         };
     }
 
+    private TextFile? Read(string path)
+    {
+        if (!texts.TryGetValue(path, out var file))
+        {
+            file = TreePath.IsValid(path) && files.Tree.TryRead(path, out var bytes) ? new TextFile(bytes) : null;
+            texts.Add(path, file);
+        }
+
+        return file;
+    }
+
     private YamlDocument? ReadYaml(string path, bool isTemplate)
     {
         if (files.Read(path, isTemplate) is not { } read)
@@ -126,5 +133,15 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
         }
 
         return read.Document;
+    }
+
+    // Of many files only whether they are there is asked.
+    private sealed class TextFile(ReadOnlyMemory<byte> bytes)
+    {
+        private string? text;
+
+        public ReadOnlyMemory<byte> Bytes => bytes;
+
+        public string Text => text ??= Encoding.UTF8.GetString(bytes.Span);
     }
 }

@@ -14,15 +14,16 @@ internal static class ConstraintCheck
     /// <param name="constraint">The constraint.</param>
     /// <param name="node">The value.</param>
     /// <param name="type">The type of what it is for.</param>
-    public static string? Check(ValueConstraint constraint, HotValue node, PropertyType type)
+    /// <param name="patterns">The regular expressions that were read already.</param>
+    public static string? Check(ValueConstraint constraint, HotValue node, PropertyType type, PythonPatterns patterns)
     {
         var broken = constraint switch
         {
             RangeConstraint range => Range(range, node),
-            LengthConstraint length when node is HotText text => Length(length, text.Value.EnumerateRunes().Count(), "characters"),
+            LengthConstraint length when node is HotText text => Length(length, Count(text.Value), "characters"),
             ModuloConstraint modulo => Modulo(modulo, node),
             AllowedValuesConstraint allowed => Allowed(allowed, node, type),
-            AllowedPatternConstraint pattern when node is HotText text => PythonPattern.Matches(pattern.Pattern, text.Value) == false
+            AllowedPatternConstraint pattern when node is HotText text => patterns.Matches(pattern.Pattern, text.Value) == false
                 ? $"{ValuePaths.Show(node)} does not match the pattern {pattern.Pattern}"
                 : null,
             CustomConstraint custom => CustomConstraints.Check(custom.Name, node),
@@ -48,7 +49,7 @@ internal static class ConstraintCheck
                         return NotAllowed(allowed, item is ListValue ? new HotList([]) : new HotMap([]));
                     }
 
-                    if (item is ExactValue { IsNull: false } exact && !allowed.Values.Any(v => Python.AreEqual(v, exact.Node)))
+                    if (item is ExactValue { IsNull: false } exact && !IsAmong(exact.Node, allowed))
                     {
                         return NotAllowed(allowed, exact.Node);
                     }
@@ -75,6 +76,18 @@ internal static class ConstraintCheck
     private static string? Length(LengthConstraint length, int found, string unit) =>
         found < length.Min || found > length.Max ? $"it has {found} {unit}, and must have {Bounds(length.Min, length.Max, " " + unit)}" : null;
 
+    // Python counts code points.
+    private static int Count(string text)
+    {
+        var count = 0;
+        foreach (var _ in text.EnumerateRunes())
+        {
+            count++;
+        }
+
+        return count;
+    }
+
     private static string? Modulo(ModuloConstraint modulo, HotValue node)
     {
         if (Python.ToDouble(node) is not { } number)
@@ -90,6 +103,11 @@ internal static class ConstraintCheck
 
     private static string? Allowed(AllowedValuesConstraint allowed, HotValue node, PropertyType type)
     {
+        if (type == PropertyType.String && node is HotText { Value: var text } && allowed.HasText(text))
+        {
+            return null;
+        }
+
         foreach (var value in allowed.Values)
         {
             var isEqual = type switch
@@ -107,6 +125,9 @@ internal static class ConstraintCheck
 
         return NotAllowed(allowed, node);
     }
+
+    private static bool IsAmong(HotValue node, AllowedValuesConstraint allowed) =>
+        node is HotText text ? allowed.HasText(text.Value) : allowed.Values.Any(v => Python.AreEqual(v, node));
 
     private static string NotAllowed(AllowedValuesConstraint allowed, HotValue node)
     {

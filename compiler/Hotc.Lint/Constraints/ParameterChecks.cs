@@ -37,7 +37,7 @@ internal static class ParameterChecks
     }
 
     /// <summary>How a value breaks a constraint; null when it does not, or when that is not known.</summary>
-    public static string? CheckConstraint(Parameter parameter, Value value, ParameterConstraint constraint)
+    public static string? CheckConstraint(Parameter parameter, Value value, ParameterConstraint constraint, PythonPatterns patterns)
     {
         switch (parameter.Type, value)
         {
@@ -54,7 +54,7 @@ internal static class ParameterChecks
             case (_, ListValue or MapValue):
                 return ConstraintCheck.CheckCollection(constraint.Rule, value);
             case (_, ExactValue exact):
-                return ConstraintCheck.Check(constraint.Rule, exact.Node, TypeOf(parameter.Type.Value));
+                return ConstraintCheck.Check(constraint.Rule, exact.Node, TypeOf(parameter.Type.Value), patterns);
             default:
                 return null;
         }

@@ -60,7 +60,7 @@ internal static class CallFinder
             Walk(output.Value, Part.Output, output.Name, isTaken, true, stack, found);
         }
 
-        return found.ToImmutable();
+        return found.DrainToImmutable();
     }
 
     private static void Walk(Expression? expression, Part part, string owner, bool isTaken, bool isLive, Stack stack, ImmutableArray<CallSite>.Builder found)

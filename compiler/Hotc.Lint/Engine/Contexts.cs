@@ -57,7 +57,6 @@ internal sealed class StackContext : TemplateContext
 {
     private ImmutableArray<CallSite>? calls;
     private (ImmutableArray<PropertyProblem> Problems, ImmutableArray<PropertyUse> Uses)? properties;
-    private ImmutableArray<Member>? members;
 
     public StackContext(Findings findings, Workspace workspace, EnvironmentSet environments, Stack stack)
         : base(findings, workspace, environments, stack.Template) => Stack = stack;
@@ -74,8 +73,8 @@ internal sealed class StackContext : TemplateContext
     public ImmutableArray<PropertyUse> Uses => (properties ??= PropertyChecks.Find(this)).Uses;
 
     /// <summary>What groups make copies of.</summary>
-    public ImmutableArray<Member> Members => members ??= MemberFinder.Find(Stack);
+    public ImmutableArray<Member> Members => Stack.Members;
 
     /// <summary>The resources that are or may be part of the stack.</summary>
-    public IEnumerable<Resource> EnabledResources => Template.Resources.Where(r => Stack.IsEnabled(r) != false);
+    public ImmutableArray<Resource> EnabledResources => Stack.EnabledResources;
 }

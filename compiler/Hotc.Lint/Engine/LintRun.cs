@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Model;
@@ -20,7 +19,7 @@ internal sealed class LintRun
     private readonly Findings findings;
     private readonly List<Stack> stacks = [];
     private bool hasAllValues;
-    private readonly Dictionary<string, Dictionary<string, Stack>> seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Stack>> seen = new(StringComparer.Ordinal);
 
     private LintRun(Workspace workspace, EnvironmentSet environments, DiagnosticBag bag)
     {
@@ -48,18 +47,22 @@ internal sealed class LintRun
     {
         if (!seen.TryGetValue(template.Path, out var uses))
         {
-            seen.Add(template.Path, uses = new(StringComparer.Ordinal));
+            seen.Add(template.Path, uses = []);
         }
 
-        var signature = Signature(given);
-        if (uses.TryGetValue(signature, out var same) || stacks.Count >= MostUses || uses.Count >= MostUsesOfTemplate)
+        if (uses.Find(s => GivenValues.AreSame(s.Given, given)) is { } same)
         {
             return same;
         }
 
+        if (stacks.Count >= MostUses || uses.Count >= MostUsesOfTemplate)
+        {
+            return null;
+        }
+
         var stack = new Stack(template, workspace, types, given, depth, ancestors);
         stacks.Add(stack);
-        uses.Add(signature, stack);
+        uses.Add(stack);
         if (given is null)
         {
             hasAllValues = template.Parameters.All(p => stack.Raw(p) is not null);
@@ -136,55 +139,6 @@ internal sealed class LintRun
             case ChoiceValue choice:
                 Collect(choice.First, given);
                 Collect(choice.Second, given);
-                break;
-        }
-    }
-
-    private static string Signature(IReadOnlyDictionary<string, Value>? given)
-    {
-        if (given is null)
-        {
-            return "";
-        }
-
-        var text = new StringBuilder("+");
-        foreach (var (name, value) in given.OrderBy(p => p.Key, StringComparer.Ordinal))
-        {
-            text.Append(name).Append('=');
-            Append(text, value);
-            text.Append(';');
-        }
-
-        return text.ToString();
-    }
-
-    private static void Append(StringBuilder text, Value value)
-    {
-        switch (value)
-        {
-            case ExactValue exact:
-                text.Append(exact.Node.GetType().Name).Append(' ').Append(Python.Str(exact.Node));
-                break;
-            case ListValue list:
-                foreach (var item in list.Items)
-                {
-                    text.Append('[');
-                    Append(text, item);
-                }
-
-                text.Append(list.IsOpen ? "…]" : "]");
-                break;
-            case MapValue map:
-                foreach (var entry in map.Entries)
-                {
-                    text.Append('{').Append(entry.Key).Append(':');
-                    Append(text, entry.Value);
-                }
-
-                text.Append(map.IsOpen ? "…}" : "}");
-                break;
-            default:
-                text.Append('?').Append((int)ValuePaths.KindsOf(value));
                 break;
         }
     }

@@ -135,9 +135,21 @@ internal static class MemberFinder
             case ExactValue { Text: { } text } when text.Contains(index, StringComparison.Ordinal):
                 return Value.Of(text.Replace(index, "0", StringComparison.Ordinal), value.Span);
             case ListValue list:
-                return list with { Items = [.. list.Items.Select(i => WithIndex(i, index))] };
+                var items = ImmutableArray.CreateBuilder<Value>(list.Items.Length);
+                foreach (var item in list.Items)
+                {
+                    items.Add(WithIndex(item, index));
+                }
+
+                return list with { Items = items.MoveToImmutable() };
             case MapValue map:
-                return map with { Entries = [.. map.Entries.Select(e => new MapEntry(e.Key.Replace(index, "0", StringComparison.Ordinal), e.KeySpan, WithIndex(e.Value, index)))] };
+                var entries = ImmutableArray.CreateBuilder<MapEntry>(map.Entries.Length);
+                foreach (var (key, span, inner) in map.Entries)
+                {
+                    entries.Add(new MapEntry(key.Replace(index, "0", StringComparison.Ordinal), span, WithIndex(inner, index)));
+                }
+
+                return map with { Entries = entries.MoveToImmutable() };
             case ChoiceValue choice:
                 return choice with { First = WithIndex(choice.First, index), Second = WithIndex(choice.Second, index) };
             default:

@@ -29,7 +29,7 @@ internal static class NestedChecks
         {
             if (child.ParametersByName.TryGetValue(name, out var parameter))
             {
-                CheckValue(parameter, value, span, add);
+                CheckValue(parameter, value, span, context, add);
                 continue;
             }
 
@@ -47,13 +47,13 @@ internal static class NestedChecks
         }
     }
 
-    private static void CheckValue(Parameter parameter, Value value, SourceSpan? keySpan, Sink add)
+    private static void CheckValue(Parameter parameter, Value value, SourceSpan? keySpan, StackContext context, Sink add)
     {
         switch (value)
         {
             case ChoiceValue choice:
-                CheckValue(parameter, choice.First, keySpan, add);
-                CheckValue(parameter, choice.Second, keySpan, add);
+                CheckValue(parameter, choice.First, keySpan, context, add);
+                CheckValue(parameter, choice.Second, keySpan, context, add);
                 return;
             case AbsentValue:
                 return;
@@ -81,7 +81,7 @@ internal static class NestedChecks
 
         foreach (var constraint in parameter.Constraints)
         {
-            if (ParameterChecks.CheckConstraint(parameter, value, constraint) is { } broken)
+            if (ParameterChecks.CheckConstraint(parameter, value, constraint, context.Workspace.Patterns) is { } broken)
             {
                 add(PropertyFault.Constraint, value.Span ?? keySpan, $"the parameter \"{parameter.Name}\": {broken}", null, constraint.Span);
             }

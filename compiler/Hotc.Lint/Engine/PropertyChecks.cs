@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Catalogue;
@@ -35,16 +36,6 @@ internal sealed record PropertyProblem(PropertyFault Fault, SourceSpan? Span, st
     public SourceSpan? Origin { get; init; }
 }
 
-/// <summary>A property that is set.</summary>
-/// <param name="Schema">What it takes.</param>
-/// <param name="Value">What is known of its value.</param>
-/// <param name="KeySpan">Where its name stands; that of its list for an item.</param>
-/// <param name="Type">The name of the resource's type.</param>
-/// <param name="Path">The path of the property.</param>
-/// <param name="PlainPath">The path with an empty step for a place in a list.</param>
-/// <param name="IsLive">Whether the resource is or may be part of the stack.</param>
-internal readonly record struct PropertyUse(PropertySchema Schema, Value Value, SourceSpan? KeySpan, string Type, string Path, string PlainPath, bool IsLive);
-
 /// <summary>Checks properties against what their type takes.</summary>
 internal sealed class PropertyChecks
 {
@@ -72,7 +63,7 @@ internal sealed class PropertyChecks
             checks.CheckTarget(context.Stack.Target(resource), context.Stack.Properties(resource), resource.TypeSpan ?? resource.NameSpan);
             if (resource.UpdatePolicy is { } policy && context.Stack.Target(resource) is BuiltInTarget { Type: { AcceptsAnyProperty: false, IsDescribed: true } kind })
             {
-                checks.CheckFields(kind.UpdatePolicy, context.Stack.Evaluator.Evaluate(policy), resource.NameSpan, "", [], []);
+                checks.CheckFields(kind.UpdatePolicy, context.Stack.Evaluator.Evaluate(policy), resource.NameSpan, null, []);
             }
         }
 
@@ -91,7 +82,7 @@ internal sealed class PropertyChecks
         {
             case BuiltInTarget { Type: { AcceptsAnyProperty: false, IsDescribed: true } kind }:
                 type = kind.Name;
-                CheckFields(TypedValue.Fields(kind, properties), properties, typeSpan, "", kind.Translations, []);
+                CheckFields(TypedValue.Fields(kind, properties), properties, typeSpan, null, kind.Translations);
                 break;
             case NestedTarget nested:
                 NestedChecks.Check(nested.Template, properties, typeSpan, context, (fault, span, message, help, origin) => Add(fault, span, message, help, origin: origin));
@@ -100,19 +91,18 @@ internal sealed class PropertyChecks
     }
 
     private void CheckFields(
-        IReadOnlyDictionary<string, PropertySchema> fields,
+        FrozenDictionary<string, PropertySchema> fields,
         Value value,
         SourceSpan? place,
-        string path,
-        ImmutableArray<PropertyTranslation> translations,
-        ImmutableArray<string> names)
+        PropertyUse? parent,
+        ImmutableArray<PropertyTranslation> translations)
     {
         if (value is not MapValue map)
         {
             if (value is ChoiceValue choice)
             {
-                CheckFields(fields, choice.First, place, path, translations, names);
-                CheckFields(fields, choice.Second, place, path, translations, names);
+                CheckFields(fields, choice.First, place, parent, translations);
+                CheckFields(fields, choice.Second, place, parent, translations);
             }
 
             return;
@@ -124,104 +114,107 @@ internal sealed class PropertyChecks
             {
                 if (!schema.IsImplemented)
                 {
-                    Add(PropertyFault.NotImplemented, span, $"Heat does not implement the property \"{Join(path, key)}\"");
+                    Add(PropertyFault.NotImplemented, span, $"Heat does not implement the property \"{Join(parent, key)}\"");
                 }
 
-                CheckValue(schema, item, span, Join(path, key), translations, names.Add(key));
+                CheckValue(schema, item, span, parent, 0, translations);
                 continue;
             }
 
             var near = Foundation.Diagnostics.Nearest.Of(key, fields.Where(f => f.Value.Support.Status != "HIDDEN").Select(f => f.Key).Order(StringComparer.Ordinal));
-            Add(PropertyFault.Unknown, span, $"there is no property \"{Join(path, key)}\"", near is null ? null : $"did you mean \"{near}\"?", near, name: key);
+            Add(PropertyFault.Unknown, span, $"there is no property \"{Join(parent, key)}\"", near is null ? null : $"did you mean \"{near}\"?", near, name: key);
+        }
+
+        if (map.IsOpen)
+        {
+            return;
         }
 
         foreach (var schema in fields.Values)
         {
-            if (!schema.Required || schema.Default is not null || map.IsOpen || map[schema.Name] is { } set && !IsNullLike(set) || IsTranslated(schema.Name, map, translations, names))
+            if (schema.Required && schema.Default is null && map[schema.Name] is null && !IsTranslated(schema.Name, map, translations, parent))
             {
-                continue;
-            }
-
-            if (map[schema.Name] is null)
-            {
-                Add(PropertyFault.Missing, place ?? map.Span, $"the property \"{Join(path, schema.Name)}\" is required");
+                Add(PropertyFault.Missing, place ?? map.Span, $"the property \"{Join(parent, schema.Name)}\" is required");
             }
         }
     }
 
-    private void CheckValue(PropertySchema schema, Value value, SourceSpan? keySpan, string path, ImmutableArray<PropertyTranslation> translations, ImmutableArray<string> names)
+    private void CheckValue(PropertySchema schema, Value value, SourceSpan? keySpan, PropertyUse? parent, int index, ImmutableArray<PropertyTranslation> translations)
     {
-        uses.Add(new PropertyUse(schema, value, keySpan, type, path, PlainPath(schema, names), isLive));
+        var use = new PropertyUse(parent, index) { Schema = schema, Value = value, KeySpan = keySpan, Type = type, IsLive = isLive };
+        uses.Add(use);
         switch (value)
         {
             case ChoiceValue choice:
-                CheckValue(schema, choice.First, keySpan, path, translations, names);
-                CheckValue(schema, choice.Second, keySpan, path, translations, names);
+                CheckValue(schema, choice.First, keySpan, parent, index, translations);
+                CheckValue(schema, choice.Second, keySpan, parent, index, translations);
                 return;
             case AbsentValue:
                 return;
             case ExactValue { IsNull: true }:
-                CheckNull(schema, value.Span ?? keySpan, path);
+                CheckNull(use, value.Span ?? keySpan);
                 if (schema is { Type: PropertyType.Map, Default: null, Fields: { } inner })
                 {
-                    CheckFields(inner, new MapValue(value.Span, []), value.Span ?? keySpan, path, translations, names);
+                    CheckFields(inner, new MapValue(value.Span, []), value.Span ?? keySpan, use, translations);
                 }
 
                 return;
             case ExactValue exact:
-                CheckExact(schema, exact, keySpan, path);
+                CheckExact(use, exact);
                 return;
             case ListValue list when schema.Type is PropertyType.List or PropertyType.Any:
-                CheckConstraints(schema, list, keySpan, path);
+                CheckConstraints(use);
                 if (schema.Items is { } items)
                 {
                     for (var i = 0; i < list.Items.Length; i++)
                     {
-                        CheckValue(items, list.Items[i], list.Items[i].Span ?? keySpan, $"{path}.{i}", translations, names);
+                        CheckValue(items, list.Items[i], list.Items[i].Span ?? keySpan, use, i, translations);
                     }
                 }
 
                 return;
             case MapValue map when schema.Type is PropertyType.Map or PropertyType.Any:
-                CheckConstraints(schema, map, keySpan, path);
+                CheckConstraints(use);
                 if (schema.Fields is { } fields)
                 {
-                    CheckFields(fields, map, map.Span ?? keySpan, path, translations, names);
+                    CheckFields(fields, map, map.Span ?? keySpan, use, translations);
                 }
 
                 return;
             case ListValue or MapValue:
-                Add(PropertyFault.WrongType, value.Span ?? keySpan, $"\"{path}\" takes {Word(schema.Type)}, and this is {(value is ListValue ? "a list" : "a map")}");
+                Add(PropertyFault.WrongType, value.Span ?? keySpan, $"\"{use.Path}\" takes {Word(schema.Type)}, and this is {(value is ListValue ? "a list" : "a map")}");
                 return;
             case UnknownValue { IsIdentifier: true } unknown when schema.Type is PropertyType.Integer or PropertyType.Number or PropertyType.Boolean:
-                Add(PropertyFault.WrongType, unknown.Span ?? keySpan, $"\"{path}\" takes {Word(schema.Type)}, and this gives {(unknown.Resource is null ? "the id of something" : $"the id of \"{unknown.Resource.Name}\"")}");
+                Add(PropertyFault.WrongType, unknown.Span ?? keySpan, $"\"{use.Path}\" takes {Word(schema.Type)}, and this gives {(unknown.Resource is null ? "the id of something" : $"the id of \"{unknown.Resource.Name}\"")}");
                 return;
             case UnknownValue unknown when !Fits(unknown.Kinds, schema.Type):
-                Add(PropertyFault.WrongType, unknown.Span ?? keySpan, $"\"{path}\" takes {Word(schema.Type)}, and this gives {ValuePaths.Words(unknown.Kinds & ~Kinds.Null)}");
+                Add(PropertyFault.WrongType, unknown.Span ?? keySpan, $"\"{use.Path}\" takes {Word(schema.Type)}, and this gives {ValuePaths.Words(unknown.Kinds & ~Kinds.Null)}");
                 return;
         }
     }
 
-    private void CheckExact(PropertySchema schema, ExactValue exact, SourceSpan? keySpan, string path)
+    private void CheckExact(PropertyUse use, ExactValue exact)
     {
+        var (schema, keySpan) = (use.Schema, use.KeySpan);
         if (PropertyValues.Convert(exact.Node, schema.Type, out var reason) is not { } converted)
         {
-            Add(PropertyFault.WrongType, exact.Span ?? keySpan, $"\"{path}\" takes {Word(schema.Type)}: {reason}", origin: OriginOf(exact));
+            Add(PropertyFault.WrongType, exact.Span ?? keySpan, $"\"{use.Path}\" takes {Word(schema.Type)}: {reason}", origin: OriginOf(exact));
             return;
         }
 
         foreach (var constraint in schema.Constraints)
         {
-            if (Constraints.ConstraintCheck.Check(constraint, converted, schema.Type) is { } broken)
+            if (Constraints.ConstraintCheck.Check(constraint, converted, schema.Type, context.Workspace.Patterns) is { } broken)
             {
-                Add(PropertyFault.Constraint, exact.Span ?? keySpan, $"\"{path}\": {broken}", origin: OriginOf(exact));
+                Add(PropertyFault.Constraint, exact.Span ?? keySpan, $"\"{use.Path}\": {broken}", origin: OriginOf(exact));
             }
         }
     }
 
     // Heat takes a written null for the default or for what is empty of the type, and holds that to the constraints.
-    private void CheckNull(PropertySchema schema, SourceSpan? place, string path)
+    private void CheckNull(PropertyUse use, SourceSpan? place)
     {
+        var schema = use.Schema;
         HotValue? stand = schema.Type switch
         {
             PropertyType.Any => null,
@@ -233,25 +226,25 @@ internal sealed class PropertyChecks
         };
         foreach (var constraint in schema.Constraints)
         {
-            var broken = stand is not null ? Constraints.ConstraintCheck.Check(constraint, stand, schema.Type)
+            var broken = stand is not null ? Constraints.ConstraintCheck.Check(constraint, stand, schema.Type, context.Workspace.Patterns)
                 : schema.Type == PropertyType.List ? Constraints.ConstraintCheck.CheckCollection(constraint, new ListValue(place, []))
                 : schema.Type == PropertyType.Map ? Constraints.ConstraintCheck.CheckCollection(constraint, new MapValue(place, []))
                 : null;
             if (broken is not null)
             {
-                Add(PropertyFault.Constraint, place, $"\"{path}\" is null, which Heat takes for {(stand is null ? "nothing" : ValuePaths.Show(stand))}: {broken}");
+                Add(PropertyFault.Constraint, place, $"\"{use.Path}\" is null, which Heat takes for {(stand is null ? "nothing" : ValuePaths.Show(stand))}: {broken}");
                 return;
             }
         }
     }
 
-    private void CheckConstraints(PropertySchema schema, Value value, SourceSpan? keySpan, string path)
+    private void CheckConstraints(PropertyUse use)
     {
-        foreach (var constraint in schema.Constraints)
+        foreach (var constraint in use.Schema.Constraints)
         {
-            if (Constraints.ConstraintCheck.CheckCollection(constraint, value) is { } broken)
+            if (Constraints.ConstraintCheck.CheckCollection(constraint, use.Value) is { } broken)
             {
-                Add(PropertyFault.Constraint, value.Span ?? keySpan, $"\"{path}\": {broken}");
+                Add(PropertyFault.Constraint, use.Value.Span ?? use.KeySpan, $"\"{use.Path}\": {broken}");
             }
         }
     }
@@ -259,22 +252,40 @@ internal sealed class PropertyChecks
     private void Add(PropertyFault fault, SourceSpan? span, string message, string? help = null, string? suggestion = null, SourceSpan? origin = null, string? name = null) =>
         problems.Add(new PropertyProblem(fault, span, message, isLive) { Help = help, Suggestion = suggestion, Origin = origin, Name = name });
 
-    private static bool IsNullLike(Value value) => value is AbsentValue;
-
     private static SourceSpan? OriginOf(ExactValue exact) => exact.Node.Origin is { } origin && origin != exact.Span ? origin : null;
 
     // Heat fills the property from an older one beside it.
-    private static bool IsTranslated(string name, MapValue map, ImmutableArray<PropertyTranslation> translations, ImmutableArray<string> names)
+    private static bool IsTranslated(string name, MapValue map, ImmutableArray<PropertyTranslation> translations, PropertyUse? parent)
     {
         foreach (var translation in translations)
         {
-            if (translation.Path[^1] == name && translation.Path.AsSpan()[..^1].SequenceEqual(names.AsSpan()) && map[translation.Source] is not null)
+            if (translation.Path[^1] == name && LeadsTo(translation.Path.AsSpan()[..^1], parent) && map[translation.Source] is not null)
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private static bool LeadsTo(ReadOnlySpan<string> names, PropertyUse? use)
+    {
+        for (; use is not null; use = use.Parent)
+        {
+            if (use.IsItem)
+            {
+                continue;
+            }
+
+            if (names.IsEmpty || names[^1] != use.Schema.Name)
+            {
+                return false;
+            }
+
+            names = names[..^1];
+        }
+
+        return names.IsEmpty;
     }
 
     /// <summary>Whether a value that is of one of some kinds may be one that a type takes.</summary>
@@ -288,9 +299,7 @@ internal sealed class PropertyChecks
         _ => (kinds & Kinds.Map) != 0,
     };
 
-    private static string PlainPath(PropertySchema schema, ImmutableArray<string> names) => string.Join('.', names) + (schema.Name.Length == 0 ? "." : "");
-
-    private static string Join(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
+    private static string Join(PropertyUse? parent, string name) => parent is null ? name : $"{parent.Path}.{name}";
 
     private static string Word(PropertyType type) => type switch
     {

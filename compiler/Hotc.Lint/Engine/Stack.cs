@@ -26,9 +26,10 @@ internal sealed class Stack : IEvaluationScope
     private readonly Dictionary<string, Value> parameters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, bool?> conditions = new(StringComparer.Ordinal);
     private readonly HashSet<string> openConditions = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Value> properties = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, bool?> enabled = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, TypeTarget?> targets = new(StringComparer.Ordinal);
+    private readonly ResourceState?[] states;
+    private Dictionary<string, ResourceState>? others;
+    private ImmutableArray<Member>? members;
+    private ImmutableArray<Resource>? enabledResources;
     private readonly List<EvaluationFault> faults = [];
     private readonly HashSet<(SourceSpan?, string)> reported = [];
 
@@ -41,6 +42,7 @@ internal sealed class Stack : IEvaluationScope
         Ancestors = ancestors;
         Folder = Reference.FolderOf(template.Path);
         this.workspace = workspace;
+        states = new ResourceState?[template.Resources.Length];
         Evaluator = new Evaluator(this);
     }
 
@@ -64,6 +66,12 @@ internal sealed class Stack : IEvaluationScope
 
     /// <summary>The stacks of nested templates that are or may be below this one; of a group, that of its first member.</summary>
     public List<ChildStack> Children { get; } = [];
+
+    /// <summary>What groups make copies of.</summary>
+    public ImmutableArray<Member> Members => members ??= MemberFinder.Find(this);
+
+    /// <summary>The resources that are or may be part of the stack.</summary>
+    public ImmutableArray<Resource> EnabledResources => enabledResources ??= FindEnabled();
 
     /// <summary>Functions that cannot work, as far as evaluation has come.</summary>
     public IReadOnlyList<EvaluationFault> Faults => faults;
@@ -148,13 +156,14 @@ internal sealed class Stack : IEvaluationScope
             return true;
         }
 
-        if (!enabled.TryGetValue(resource.Name, out var value))
+        var state = StateOf(resource);
+        if (!state.IsDecided)
         {
-            value = Condition(resource.Condition);
-            enabled.Add(resource.Name, value);
+            state.IsEnabled = Condition(resource.Condition);
+            state.IsDecided = true;
         }
 
-        return value;
+        return state.IsEnabled;
     }
 
     public Resource? Resource(string name) => Template.ResourcesByName.GetValueOrDefault(name);
@@ -162,13 +171,14 @@ internal sealed class Stack : IEvaluationScope
     /// <summary>What stands behind the type of a resource; null when it has none.</summary>
     public TypeTarget? Target(Resource resource)
     {
-        if (!targets.TryGetValue(resource.Name, out var target))
+        var state = StateOf(resource);
+        if (!state.IsResolved)
         {
-            target = resource.Type is { Length: > 0 } type ? Types.Resolve(type, resource.Name, Folder) : null;
-            targets.Add(resource.Name, target);
+            state.Target = resource.Type is { Length: > 0 } type ? Types.Resolve(type, resource.Name, Folder) : null;
+            state.IsResolved = true;
         }
 
-        return target;
+        return state.Target;
     }
 
     // Before a resource exists, get_resource gives its name, but of these types nothing.
@@ -193,14 +203,56 @@ internal sealed class Stack : IEvaluationScope
     }
 
     /// <summary>What is known of the properties of a resource.</summary>
-    public Value Properties(Resource resource)
+    public Value Properties(Resource resource) =>
+        StateOf(resource).Properties ??= resource.Properties is null ? new MapValue(resource.NameSpan, []) : Evaluator.Evaluate(resource.Properties);
+
+    private ImmutableArray<Resource> FindEnabled()
     {
-        if (!properties.TryGetValue(resource.Name, out var value))
+        var found = ImmutableArray.CreateBuilder<Resource>(Template.Resources.Length);
+        foreach (var resource in Template.Resources)
         {
-            value = resource.Properties is null ? new MapValue(resource.NameSpan, []) : Evaluator.Evaluate(resource.Properties);
-            properties.Add(resource.Name, value);
+            if (IsEnabled(resource) != false)
+            {
+                found.Add(resource);
+            }
         }
 
-        return value;
+        return found.DrainToImmutable();
+    }
+
+    private ResourceState StateOf(Resource resource)
+    {
+        if (resource.Index < states.Length && ReferenceEquals(Template.Resources[resource.Index], resource))
+        {
+            return states[resource.Index] ??= new ResourceState();
+        }
+
+        // A resource of the stack above, whose id came along inside a list or a map.
+        if (Template.ResourcesByName.TryGetValue(resource.Name, out var own))
+        {
+            return states[own.Index] ??= new ResourceState();
+        }
+
+        others ??= new(StringComparer.Ordinal);
+        if (!others.TryGetValue(resource.Name, out var state))
+        {
+            others.Add(resource.Name, state = new ResourceState());
+        }
+
+        return state;
+    }
+
+    // What was found out of a resource so far.
+    private sealed class ResourceState
+    {
+        public bool IsDecided { get; set; }
+
+        public bool? IsEnabled { get; set; }
+
+        public bool IsResolved { get; set; }
+
+        public TypeTarget? Target { get; set; }
+
+        public Value? Properties { get; set; }
     }
 }

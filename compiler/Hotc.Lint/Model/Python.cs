@@ -54,6 +54,7 @@ internal static class Python
     /// <summary><c>str(value)</c> of a scalar.</summary>
     public static string Str(HotValue value) => value switch
     {
+        HotText text => text.Value,
         HotBool boolean => boolean.Value ? "True" : "False",
         HotNull => "None",
         HotNumber { IsInteger: false } number => number.Text switch
@@ -61,7 +62,7 @@ internal static class Python
             ".inf" => "inf",
             "-.inf" => "-inf",
             ".nan" => "nan",
-            var text => text.Replace(".0e", "e", StringComparison.Ordinal),
+            var digits => digits.Replace(".0e", "e", StringComparison.Ordinal),
         },
         _ => value.ToString()!,
     };

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
@@ -26,13 +25,13 @@ internal sealed class Template
 
     public required ImmutableArray<Output> Outputs { get; init; }
 
-    public required FrozenDictionary<string, Parameter> ParametersByName { get; init; }
+    public required Dictionary<string, Parameter> ParametersByName { get; init; }
 
-    public required FrozenDictionary<string, Condition> ConditionsByName { get; init; }
+    public required Dictionary<string, Condition> ConditionsByName { get; init; }
 
-    public required FrozenDictionary<string, Resource> ResourcesByName { get; init; }
+    public required Dictionary<string, Resource> ResourcesByName { get; init; }
 
-    public required FrozenDictionary<string, Output> OutputsByName { get; init; }
+    public required Dictionary<string, Output> OutputsByName { get; init; }
 
     /// <summary>The first character, for findings about the whole.</summary>
     public SourceSpan? Start { get; init; }
@@ -96,6 +95,9 @@ internal sealed record Resource(string Name, SourceSpan? NameSpan, HotValue Node
 {
     /// <summary>Its type; null when it has none or one that is no text.</summary>
     public string? Type { get; init; }
+
+    /// <summary>Its place among the resources of its template, from 0.</summary>
+    public int Index { get; init; }
 
     public SourceSpan? TypeSpan { get; init; }
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
@@ -27,8 +26,8 @@ internal sealed class TemplateReader
 
     private Template Read(YamlDocument? document)
     {
-        var parameters = Section("parameters", e => ParameterReader.Read(e, dialect));
-        var conditions = Section("conditions", e => new Condition(e.Key, e.KeyOrigin, e.Value, expressions.ReadCondition(e.Value)));
+        var parameters = Section("parameters", (e, _) => ParameterReader.Read(e, dialect));
+        var conditions = Section("conditions", (e, _) => new Condition(e.Key, e.KeyOrigin, e.Value, expressions.ReadCondition(e.Value)));
         var resources = Section("resources", ReadResource);
         var outputs = Section("outputs", ReadOutput);
         return new Template
@@ -41,30 +40,54 @@ internal sealed class TemplateReader
             Conditions = conditions,
             Resources = resources,
             Outputs = outputs,
-            ParametersByName = parameters.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal),
-            ConditionsByName = conditions.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal),
-            ResourcesByName = resources.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal),
-            OutputsByName = outputs.ToFrozenDictionary(p => p.Name, StringComparer.Ordinal),
+            ParametersByName = ByName(parameters),
+            ConditionsByName = ByName(conditions),
+            ResourcesByName = ByName(resources),
+            OutputsByName = ByName(outputs),
             Start = root.Entries is [var first, ..] ? first.KeyOrigin : root.Origin,
         };
     }
 
-    private ImmutableArray<T> Section<T>(string name, Func<HotEntry, T> read)
+    // These tables live as long as one check: freezing them would cost more than all their look-ups.
+    private static Dictionary<string, T> ByName<T>(ImmutableArray<T> declared)
+        where T : Declared
     {
-        var word = dialect.Word(name);
-        return word.Length > 0 && root[word] is HotMap section ? [.. section.Entries.Select(read)] : [];
+        var table = new Dictionary<string, T>(declared.Length, StringComparer.Ordinal);
+        foreach (var one in declared)
+        {
+            table.Add(one.Name, one);
+        }
+
+        return table;
     }
 
-    private Resource ReadResource(HotEntry entry)
+    private ImmutableArray<T> Section<T>(string name, Func<HotEntry, int, T> read)
+    {
+        if (dialect.Word(name) is not { Length: > 0 } word || root[word] is not HotMap section)
+        {
+            return [];
+        }
+
+        var found = ImmutableArray.CreateBuilder<T>(section.Count);
+        foreach (var entry in section.Entries)
+        {
+            found.Add(read(entry, found.Count));
+        }
+
+        return found.MoveToImmutable();
+    }
+
+    private Resource ReadResource(HotEntry entry, int index)
     {
         if (entry.Value is not HotMap map)
         {
-            return new Resource(entry.Key, entry.KeyOrigin, entry.Value);
+            return new Resource(entry.Key, entry.KeyOrigin, entry.Value) { Index = index };
         }
 
         var type = map[dialect.Word("type")];
         return new Resource(entry.Key, entry.KeyOrigin, map)
         {
+            Index = index,
             Type = (type as HotText)?.Value,
             TypeSpan = type?.Origin,
             Properties = Part(map, "properties"),
@@ -77,7 +100,7 @@ internal sealed class TemplateReader
         };
     }
 
-    private Output ReadOutput(HotEntry entry) => entry.Value is HotMap map
+    private Output ReadOutput(HotEntry entry, int index) => entry.Value is HotMap map
         ? new Output(entry.Key, entry.KeyOrigin, map) { Value = Part(map, "value"), Condition = ConditionPart(map) }
         : new Output(entry.Key, entry.KeyOrigin, entry.Value);
 
@@ -134,7 +157,7 @@ internal static class ParameterReader
             };
             if (read is not null)
             {
-                return read with { Description = description };
+                return description is null ? read : read with { Description = description };
             }
         }
 
@@ -149,9 +172,9 @@ internal static class ParameterReader
         }
 
         var found = ImmutableArray.CreateBuilder<ParameterConstraint>(list.Items.Length);
-        foreach (var item in list.Items.OfType<HotMap>())
+        foreach (var item in list.Items)
         {
-            if (ReadOne(item) is { } rule)
+            if (item is HotMap map && ReadOne(map) is { } rule)
             {
                 found.Add(new ParameterConstraint(rule, item.Origin));
             }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Hotc.Heat.Values;
@@ -158,9 +159,12 @@ internal static class TextFunctions
 
         if (call.Function.IsStrict && text.Length > 0)
         {
-            foreach (var (key, span, _) in map.Entries.Where(e => e.Key.Length > 0 && !text.Contains(e.Key, StringComparison.Ordinal)))
+            foreach (var (key, span, _) in map.Entries)
             {
-                scope.Report(new EvaluationFault(span, $"the template does not hold \"{key}\", which {call.Function.Name} refuses"));
+                if (key.Length > 0 && !text.Contains(key, StringComparison.Ordinal))
+                {
+                    scope.Report(new EvaluationFault(span, $"the template does not hold \"{key}\", which {call.Function.Name} refuses"));
+                }
             }
         }
 
@@ -259,12 +263,21 @@ internal static class TextFunctions
         // Longer keys first, and no text that was put in is looked at again.
         pairs.Sort((a, b) => a.Key.Length != b.Key.Length ? b.Key.Length - a.Key.Length : string.CompareOrdinal(a.Key, b.Key));
         pairs.RemoveAll(p => p.Key.Length == 0);
+        var begins = SearchValues.Create([.. pairs.Select(p => p.Key[0])]);
         var result = new StringBuilder();
-        for (var at = 0; at < text.Length;)
+        for (var rest = text.AsSpan(); !rest.IsEmpty;)
         {
-            var hit = pairs.FindIndex(p => string.CompareOrdinal(text, at, p.Key, 0, p.Key.Length) == 0);
-            result.Append(hit < 0 ? text.AsSpan(at, 1) : pairs[hit].Value);
-            at += hit < 0 ? 1 : pairs[hit].Key.Length;
+            // Up to where a key may begin nothing changes.
+            var at = rest.IndexOfAny(begins) is >= 0 and var found ? found : rest.Length;
+            result.Append(rest[..at]);
+            rest = rest[at..];
+            if (!rest.IsEmpty)
+            {
+                var hit = IndexOf(rest, pairs);
+                result.Append(hit < 0 ? rest[..1] : pairs[hit].Value);
+                rest = rest[(hit < 0 ? 1 : pairs[hit].Key.Length)..];
+            }
+
             if (result.Length > LongestText)
             {
                 return null;
@@ -272,5 +285,19 @@ internal static class TextFunctions
         }
 
         return result.ToString();
+    }
+
+    // Which key the text begins with; negative when with none.
+    private static int IndexOf(ReadOnlySpan<char> text, List<(string Key, string Value)> pairs)
+    {
+        for (var i = 0; i < pairs.Count; i++)
+        {
+            if (text.StartsWith(pairs[i].Key, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return -1;
     }
 }

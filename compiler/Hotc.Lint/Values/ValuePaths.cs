@@ -40,12 +40,30 @@ internal static class ValuePaths
     };
 
     /// <summary>The value of a node without functions.</summary>
-    public static Value FromNode(HotValue node, SourceSpan? span) => node switch
+    public static Value FromNode(HotValue node, SourceSpan? span)
     {
-        HotList list => new ListValue(span, [.. list.Items.Select(i => FromNode(i, span))]),
-        HotMap map => new MapValue(span, [.. map.Entries.Select(e => new MapEntry(e.Key, span, FromNode(e.Value, span)))]),
-        _ => new ExactValue(span, node),
-    };
+        switch (node)
+        {
+            case HotList list:
+                var items = ImmutableArray.CreateBuilder<Value>(list.Items.Length);
+                foreach (var item in list.Items)
+                {
+                    items.Add(FromNode(item, span));
+                }
+
+                return new ListValue(span, items.MoveToImmutable());
+            case HotMap map:
+                var entries = ImmutableArray.CreateBuilder<MapEntry>(map.Count);
+                foreach (var (key, value, _) in map.Entries)
+                {
+                    entries.Add(new MapEntry(key, span, FromNode(value, span)));
+                }
+
+                return new MapValue(span, entries.MoveToImmutable());
+            default:
+                return new ExactValue(span, node);
+        }
+    }
 
     /// <summary>The node of a value that is wholly known; null of any other.</summary>
     public static HotValue? ToNode(Value value)

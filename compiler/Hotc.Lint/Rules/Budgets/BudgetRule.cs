@@ -134,7 +134,7 @@ internal sealed class BudgetRule : Rule
         var limit = context.Catalogue.Release.Limits.UserDataBytes;
         foreach (var use in context.Uses)
         {
-            if (use is { Path: "user_data", Type: "OS::Nova::Server", Value: ExactValue { Text: { } text } } && Encoding.UTF8.GetByteCount(text) is var bytes && bytes > limit)
+            if (use.Is("user_data") && use is { Type: "OS::Nova::Server", Value: ExactValue { Text: { } text } } && Encoding.UTF8.GetByteCount(text) is var bytes && bytes > limit)
             {
                 context.Report(UserData, use.KeySpan, string.Create(CultureInfo.InvariantCulture, $"the user data has {bytes:N0} bytes; Nova takes {limit:N0}"));
             }
@@ -208,7 +208,7 @@ internal sealed class BudgetRule : Rule
             }
         }
 
-        foreach (var member in MemberFinder.Find(stack))
+        foreach (var member in stack.Members)
         {
             if (member.Target is NestedTarget target)
             {

@@ -63,10 +63,10 @@ internal sealed class EnvironmentUseRule : Rule
     public override void CheckBundle(BundleContext context)
     {
         var root = context.Root;
-        var all = context.Workspace.Templates.SelectMany(t => t.Parameters.Select(p => p.Name)).ToHashSet(StringComparer.Ordinal);
+        var known = new Lazy<HashSet<string>>(() => context.Workspace.Templates.SelectMany(t => t.Parameters.Select(p => p.Name)).ToHashSet(StringComparer.Ordinal));
 
         // What a template that could not be read has is not known.
-        var isWhole = !context.Stacks.Any(s => s.Template.Resources.Any(r => s.Target(r) is UnreadableTarget or UnknownTarget));
+        var isWhole = !context.Stacks.Any(HasGaps);
         foreach (var file in context.Environments.Files)
         {
             foreach (var (name, _, span) in (file.Root["parameters"] as HotMap)?.Entries ?? [])
@@ -74,28 +74,41 @@ internal sealed class EnvironmentUseRule : Rule
                 if (!root.ParametersByName.ContainsKey(name))
                 {
                     var near = Nearest.Of(name, root.Parameters.Select(p => p.Name));
-                    context.Report(Unknown, span, $"{context.Workspace.Show(root.Path)} has no parameter \"{name}\"", near is not null ? $"did you mean \"{near}\"?" : all.Contains(name) ? "a nested template has it: use parameter_defaults" : null);
+                    context.Report(Unknown, span, $"{context.Workspace.Show(root.Path)} has no parameter \"{name}\"", near is not null ? $"did you mean \"{near}\"?" : known.Value.Contains(name) ? "a nested template has it: use parameter_defaults" : null);
                 }
             }
 
             foreach (var (name, _, span) in (file.Root["parameter_defaults"] as HotMap)?.Entries ?? [])
             {
-                if (isWhole && !all.Contains(name))
+                if (isWhole && !known.Value.Contains(name))
                 {
-                    var near = Nearest.Of(name, all.Order(StringComparer.Ordinal));
+                    var near = Nearest.Of(name, known.Value.Order(StringComparer.Ordinal));
                     context.Report(Idle, span, $"no template has a parameter \"{name}\"", near is null ? null : $"did you mean \"{near}\"?");
                 }
             }
 
-            CheckNames(context, file, all, isWhole);
+            CheckNames(context, file, known, isWhole);
         }
     }
 
-    private static void CheckNames(BundleContext context, EnvironmentFile file, HashSet<string> all, bool isWhole)
+    private static bool HasGaps(Stack stack)
+    {
+        foreach (var resource in stack.Template.Resources)
+        {
+            if (stack.Target(resource) is UnreadableTarget or UnknownTarget)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void CheckNames(BundleContext context, EnvironmentFile file, Lazy<HashSet<string>> known, bool isWhole)
     {
         foreach (var item in ((file.Root["encrypted_param_names"] as HotList)?.Items ?? []).OfType<HotText>())
         {
-            if (isWhole && !all.Contains(item.Value))
+            if (isWhole && !known.Value.Contains(item.Value))
             {
                 context.Report(Idle, item.Origin, $"no template has a parameter \"{item.Value}\"");
             }
@@ -103,7 +116,7 @@ internal sealed class EnvironmentUseRule : Rule
 
         foreach (var (name, _, span) in (file.Root["parameter_merge_strategies"] as HotMap)?.Entries ?? [])
         {
-            if (isWhole && name != "default" && !all.Contains(name))
+            if (isWhole && name != "default" && !known.Value.Contains(name))
             {
                 context.Report(Idle, span, $"no template has a parameter \"{name}\"");
             }

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Numerics;
 using F23.StringSimilarity;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Lint.Engine;
@@ -63,7 +64,8 @@ internal sealed class MisspeltFunctionRule : Rule
     }.ToFrozenSet(StringComparer.Ordinal);
 
     // Where a slip of the pen is told from another word.
-    private static readonly ImmutableArray<(string Name, string Plain)> Candidates = [.. Distinct.Where(n => n.Length >= 6).Order(StringComparer.Ordinal).Select(n => (n, Plain(n)))];
+    private static readonly ImmutableArray<(string Name, string Plain, uint Letters)> Candidates =
+        [.. Distinct.Where(n => n.Length >= 6).Order(StringComparer.Ordinal).Select(n => (n, Plain(n), Letters(Plain(n))))];
 
     // Heat's agent has functions of its own, which a template carries as data.
     private static readonly FrozenSet<string> Others = new[] { "get_input", "get_secret", "get_params", "get_url", "get_name", "get_path", "get_facts" }.ToFrozenSet(StringComparer.Ordinal);
@@ -198,11 +200,12 @@ internal sealed class MisspeltFunctionRule : Rule
         }
 
         var plain = Plain(key);
-        var distance = new OptimalStringAlignment();
+        var letters = Letters(plain);
         string? best = null;
-        foreach (var (name, other) in Candidates)
+        foreach (var (name, other, otherLetters) in Candidates)
         {
-            if (Math.Abs(plain.Length - other.Length) > 2 || !functions.TryGetValue(name, out var function) || function.Kind == FunctionKind.Removed)
+            // One mistake brings at most one letter in and takes one away.
+            if (Math.Abs(plain.Length - other.Length) > 2 || BitOperations.PopCount(letters ^ otherLetters) > 4 || !functions.TryGetValue(name, out var function) || function.Kind == FunctionKind.Removed)
             {
                 continue;
             }
@@ -213,13 +216,28 @@ internal sealed class MisspeltFunctionRule : Rule
             }
 
             var most = other.Length >= 9 ? 2 : 1;
-            if (Math.Abs(plain.Length - other.Length) <= most && distance.Distance(plain, other) <= most)
+            if (Math.Abs(plain.Length - other.Length) <= most && new OptimalStringAlignment().Distance(plain, other) <= most)
             {
                 best = name;
             }
         }
 
         return best;
+    }
+
+    // Which of the letters a to z a text holds.
+    private static uint Letters(string text)
+    {
+        var letters = 0u;
+        foreach (var c in text)
+        {
+            if (char.IsAsciiLetterLower(c))
+            {
+                letters |= 1u << (c - 'a');
+            }
+        }
+
+        return letters;
     }
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant();

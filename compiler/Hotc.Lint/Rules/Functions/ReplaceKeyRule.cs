@@ -89,7 +89,8 @@ internal sealed class ReplaceKeyRule : Rule
 
     private static void CheckPrefixes(StackContext context, ImmutableArray<ExpressionEntry> entries)
     {
-        var sorted = entries.OrderBy(e => e.Key, StringComparer.Ordinal).ToArray();
+        var sorted = entries.ToArray();
+        Array.Sort(sorted, (one, other) => string.CompareOrdinal(one.Key, other.Key));
         for (var i = 0; i + 1 < sorted.Length; i++)
         {
             if (sorted[i].Key.Length > 0 && sorted[i + 1].Key.StartsWith(sorted[i].Key, StringComparison.Ordinal))

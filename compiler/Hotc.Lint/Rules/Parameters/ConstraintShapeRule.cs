@@ -3,7 +3,6 @@ using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Catalogue;
 using Hotc.Heat.Values;
-using Hotc.Lint.Constraints;
 using Hotc.Lint.Engine;
 using Hotc.Lint.Model;
 
@@ -155,7 +154,7 @@ internal sealed class ConstraintShapeRule : Rule
             foreach (var constraint in parameter.Constraints)
             {
                 CheckPossible(context, constraint);
-                if (constraint.Rule is AllowedPatternConstraint pattern && !PythonPattern.IsReadable(pattern.Pattern))
+                if (constraint.Rule is AllowedPatternConstraint pattern && !context.Workspace.Patterns.IsReadable(pattern.Pattern))
                 {
                     context.Report(Form, constraint.Span, $"\"{pattern.Pattern}\" is no regular expression");
                 }
@@ -171,8 +170,23 @@ internal sealed class ConstraintShapeRule : Rule
             return;
         }
 
-        foreach (var (key, _, span) in map.Entries.Where(e => !Keys.Contains(e.Key)))
+        HotEntry kind = default;
+        var count = 0;
+        foreach (var entry in map.Entries)
         {
+            var (key, _, span) = entry;
+            if (Array.IndexOf(Kinds, key) is >= 0 and var order)
+            {
+                count++;
+                kind = kind.Key is null || order < Array.IndexOf(Kinds, kind.Key) ? entry : kind;
+                continue;
+            }
+
+            if (key == "description")
+            {
+                continue;
+            }
+
             var near = Nearest.Of(key, Keys);
             context.Report(new Diagnostic(Form, $"a constraint has no key \"{key}\"", span)
             {
@@ -182,9 +196,7 @@ internal sealed class ConstraintShapeRule : Rule
             return;
         }
 
-        var kinds = map.Entries.Where(e => Kinds.Contains(e.Key)).OrderBy(e => Array.IndexOf(Kinds, e.Key)).ToArray();
-        var kind = kinds.FirstOrDefault();
-        foreach (var (key, _, span) in kinds.Skip(1))
+        foreach (var (key, _, span) in count > 1 ? map.Entries.Where(e => e.Key != kind.Key && Kinds.Contains(e.Key)) : [])
         {
             context.Report(Several, span, $"Heat ignores \"{key}\" beside \"{kind.Key}\"", "give it an entry of its own");
         }

@@ -87,8 +87,13 @@ internal sealed class ParameterShapeRule : Rule
                 continue;
             }
 
-            foreach (var (key, _, span) in map.Entries.Where(e => !dialect.ParameterKeys.Contains(e.Key)))
+            foreach (var (key, _, span) in map.Entries)
             {
+                if (dialect.ParameterKeys.AsSpan().Contains(key))
+                {
+                    continue;
+                }
+
                 var near = Nearest.Of(key, dialect.ParameterKeys.Where(k => map[k] is null));
                 context.Report(new Diagnostic(Form, $"a parameter has no key \"{key}\"", span)
                 {

@@ -168,7 +168,7 @@ internal sealed class ParameterUseRule : Rule
     private static HashSet<string> RolledTemplates(ImmutableArray<Stack> stacks) =>
     [
         .. from stack in stacks
-           from member in MemberFinder.Find(stack)
+           from member in stack.Members
            where member.Target is NestedTarget && member.Group.UpdatePolicy is { } policy
                && stack.Evaluator.Evaluate(policy) is MapValue policies && RollingPolicies.Any(p => policies[p] is not (null or ExactValue { IsNull: true }))
            select ((NestedTarget)member.Target).Template.Path,
@@ -184,9 +184,12 @@ internal sealed class ParameterUseRule : Rule
         var parameters = template.Dialect.Word("parameters");
         var used = new HashSet<string>(StringComparer.Ordinal);
         var isPlain = true;
-        foreach (var (_, value, _) in template.Root.Entries.Where(e => e.Key != parameters && e.Key != "parameter_groups"))
+        foreach (var (key, value, _) in template.Root.Entries)
         {
-            isPlain &= CollectUses(value, used);
+            if (key != parameters && key != "parameter_groups")
+            {
+                isPlain &= CollectUses(value, used);
+            }
         }
 
         if (!isPlain)
@@ -266,16 +269,29 @@ internal sealed class ParameterUseRule : Rule
     private static bool CollectUses(HotValue value, HashSet<string> used)
     {
         var isPlain = true;
-        foreach (var (key, child) in Children(value))
+        switch (value)
         {
-            if (key is "get_param" or "Ref")
-            {
-                var name = child is HotList { Items: [var first, ..] } ? first : child;
-                isPlain &= name is HotText;
-                used.Add((name as HotText)?.Value ?? "");
-            }
+            case HotList list:
+                foreach (var item in list.Items)
+                {
+                    isPlain &= CollectUses(item, used);
+                }
 
-            isPlain &= CollectUses(child, used);
+                break;
+            case HotMap map:
+                foreach (var (key, child, _) in map.Entries)
+                {
+                    if (key is "get_param" or "Ref")
+                    {
+                        var name = child is HotList { Items: [var first, ..] } ? first : child;
+                        isPlain &= name is HotText;
+                        used.Add((name as HotText)?.Value ?? "");
+                    }
+
+                    isPlain &= CollectUses(child, used);
+                }
+
+                break;
         }
 
         return isPlain;
@@ -283,21 +299,25 @@ internal sealed class ParameterUseRule : Rule
 
     private static void CollectTexts(HotValue value, HashSet<string> used)
     {
-        if (value is HotText text)
+        switch (value)
         {
-            used.Add(text.Value);
-        }
+            case HotText text:
+                used.Add(text.Value);
+                break;
+            case HotList list:
+                foreach (var item in list.Items)
+                {
+                    CollectTexts(item, used);
+                }
 
-        foreach (var (_, child) in Children(value))
-        {
-            CollectTexts(child, used);
+                break;
+            case HotMap map:
+                foreach (var entry in map.Entries)
+                {
+                    CollectTexts(entry.Value, used);
+                }
+
+                break;
         }
     }
-
-    private static IEnumerable<(string? Key, HotValue Value)> Children(HotValue value) => value switch
-    {
-        HotList list => list.Items.Select(i => ((string?)null, i)),
-        HotMap map => map.Entries.Select(e => ((string?)e.Key, e.Value)),
-        _ => [],
-    };
 }

@@ -112,7 +112,7 @@ internal sealed class ParameterValueRule : Rule
         foreach (var constraint in parameter.Constraints)
         {
             // Heat does not ask the cloud about a default; the checks that need no cloud are made when the value is used.
-            if (ParameterChecks.CheckConstraint(parameter, value, constraint) is { } broken)
+            if (ParameterChecks.CheckConstraint(parameter, value, constraint, context.Workspace.Patterns) is { } broken)
             {
                 context.Report(new Diagnostic(descriptor, $"{subject}: {broken}", span)
                 {

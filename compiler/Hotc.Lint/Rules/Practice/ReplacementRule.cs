@@ -54,17 +54,22 @@ internal sealed class ReplacementRule : Rule
 
     public override void CheckStack(StackContext context)
     {
-        foreach (var resource in context.EnabledResources.Where(r => r.ExternalId is null))
+        foreach (var resource in context.EnabledResources)
         {
-            if (context.Stack.Target(resource) is not BuiltInTarget { Type: var type } || (resource.Node as HotMap)?[context.Dialect.Word("properties")] is not HotMap properties)
+            if (resource.ExternalId is not null || context.Stack.Target(resource) is not BuiltInTarget { Type: var type } || (resource.Node as HotMap)?[context.Dialect.Word("properties")] is not HotMap properties)
             {
                 continue;
             }
 
             CheckPolicies(context, type, properties, resource.NameSpan);
-            foreach (var member in new[] { "resource_def", "resource" })
+            if (!type.HoldsNestedStack)
             {
-                if (type.HoldsNestedStack && properties[member] is HotMap definition && definition["type"] is HotText { Value: var name }
+                continue;
+            }
+
+            foreach (var member in (ReadOnlySpan<string>)["resource_def", "resource"])
+            {
+                if (properties[member] is HotMap definition && definition["type"] is HotText { Value: var name }
                     && definition["properties"] is HotMap inner && context.Catalogue.FindType(name) is { } kind)
                 {
                     CheckPolicies(context, kind, inner, resource.NameSpan);

@@ -1,8 +1,10 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Values;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
+using Hotc.Lint.Model;
 
 namespace Hotc.Lint.Rules.Practice;
 
@@ -26,53 +28,75 @@ internal sealed class UnattachedRule : Rule
           server: {type: OS::Nova::Server, properties: {flavor: small, image: ubuntu, networks: [{port: {get_resource: port}}], user_data_format: RAW}}
         """);
 
-    private static readonly string[] Idle =
-    [
+    private static readonly FrozenSet<string> Idle = new[]
+    {
         "OS::Neutron::Port", "OS::Neutron::SecurityGroup", "OS::Heat::SoftwareConfig", "OS::Heat::CloudConfig", "OS::Heat::MultipartMime", "OS::Heat::StructuredConfig",
         "OS::Heat::WaitConditionHandle", "OS::Nova::ServerGroup",
-    ];
+    }.ToFrozenSet(StringComparer.Ordinal);
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Descriptor];
 
     public override void CheckStack(StackContext context)
     {
-        var candidates = context.EnabledResources.Where(r => context.Stack.Target(r) is BuiltInTarget { Type.Name: var type } && Idle.Contains(type)).ToArray();
-        if (candidates.Length == 0)
+        var candidates = Candidates(context);
+        if (candidates.Count == 0)
         {
             return;
         }
 
         // Any text counts: a name may be worked out, or handed on.
-        var texts = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in context.Template.Root.Entries)
+        var unseen = new Dictionary<string, Resource>(StringComparer.Ordinal);
+        var longest = 0;
+        foreach (var resource in candidates)
         {
-            Collect(entry.Value, texts);
+            unseen.Add(resource.Name, resource);
+            longest = Math.Max(longest, resource.Name.Length);
         }
 
-        foreach (var resource in candidates.Where(r => !texts.Contains(r.Name)))
+        foreach (var entry in context.Template.Root.Entries)
+        {
+            Strike(entry.Value, unseen, longest);
+        }
+
+        foreach (var resource in unseen.Values)
         {
             context.Report(Descriptor, resource.NameSpan, $"nothing uses \"{resource.Name}\"");
         }
     }
 
-    private static void Collect(HotValue value, HashSet<string> texts)
+    private static List<Resource> Candidates(StackContext context)
+    {
+        List<Resource> found = [];
+        foreach (var resource in context.EnabledResources)
+        {
+            if (context.Stack.Target(resource) is BuiltInTarget { Type.Name: var type } && Idle.Contains(type))
+            {
+                found.Add(resource);
+            }
+        }
+
+        return found;
+    }
+
+    private static void Strike(HotValue value, Dictionary<string, Resource> unseen, int longest)
     {
         switch (value)
         {
-            case HotText text:
-                texts.Add(text.Value);
+            // To hash the long texts of descriptions and scripts would be most of the work.
+            case HotText text when text.Value.Length <= longest:
+                unseen.Remove(text.Value);
                 break;
             case HotList list:
                 foreach (var item in list.Items)
                 {
-                    Collect(item, texts);
+                    Strike(item, unseen, longest);
                 }
 
                 break;
             case HotMap map:
                 foreach (var entry in map.Entries)
                 {
-                    Collect(entry.Value, texts);
+                    Strike(entry.Value, unseen, longest);
                 }
 
                 break;

@@ -77,14 +77,19 @@ internal sealed class SecretRule : Rule
 
     public override void CheckTemplate(TemplateContext context)
     {
-        foreach (var parameter in context.Template.Parameters.Where(p => p.Type is ParameterType.String))
+        foreach (var parameter in context.Template.Parameters)
         {
-            if (!parameter.IsHidden && IsSecret(parameter.Name))
+            if (parameter.Type is not ParameterType.String || !(parameter.IsHidden || IsSecret(parameter.Name)))
+            {
+                continue;
+            }
+
+            if (!parameter.IsHidden)
             {
                 context.Report(NotHidden, parameter.NameSpan, $"the parameter \"{parameter.Name}\" is not hidden", "add hidden: true");
             }
 
-            if ((parameter.IsHidden || IsSecret(parameter.Name)) && parameter.Default is HotText { Value.Length: > 0 } value && value.Value.Trim().Length > 0)
+            if (parameter.Default is HotText { Value.Length: > 0 } value && value.Value.Trim().Length > 0)
             {
                 context.Report(Default, value.Origin ?? parameter.NameSpan, $"the secret \"{parameter.Name}\" has a default");
             }
@@ -93,8 +98,13 @@ internal sealed class SecretRule : Rule
 
     public override void CheckStack(StackContext context)
     {
-        foreach (var site in context.Calls.Where(s => s.Part == Part.Output && s.IsTaken))
+        foreach (var site in context.Calls)
         {
+            if (site is not { Part: Part.Output, IsTaken: true })
+            {
+                continue;
+            }
+
             if (References.ParameterOf(site.Call) is var (name, span) && context.Template.ParametersByName.TryGetValue(name, out var parameter) && parameter.IsHidden)
             {
                 context.Report(Shown, span, $"the output \"{site.Owner}\" shows the hidden parameter \"{name}\"");
@@ -111,6 +121,14 @@ internal sealed class SecretRule : Rule
     private static bool IsSecret(string name)
     {
         var plain = name.Replace('-', '_').ToLowerInvariant();
-        return SecretEndings.Any(e => plain == e || plain.EndsWith("_" + e, StringComparison.Ordinal) || (e.Length > 5 && plain.EndsWith(e, StringComparison.Ordinal)));
+        foreach (var ending in SecretEndings)
+        {
+            if (plain.EndsWith(ending, StringComparison.Ordinal) && (ending.Length > 5 || plain.Length == ending.Length || plain[^(ending.Length + 1)] == '_'))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Values;
 using Hotc.Lint.Engine;
+using Hotc.Lint.Model;
 
 namespace Hotc.Lint.Rules.Structure;
 
@@ -45,8 +46,7 @@ internal sealed class OutputShapeRule : Rule
                 continue;
             }
 
-            var unknown = map.Entries.FirstOrDefault(e => !context.Dialect.OutputKeys.Contains(e.Key));
-            if (unknown.Key is not null && context.Dialect.IsHot)
+            if (context.Dialect.IsHot && FirstUnknown(map, context.Dialect) is { Key: not null } unknown)
             {
                 var near = Nearest.Of(unknown.Key, context.Dialect.OutputKeys.Where(k => map[k] is null));
                 context.Report(new Diagnostic(context.Stack.Given is null ? Extra : Descriptor, $"an output has no key \"{unknown.Key}\"", unknown.KeyOrigin)
@@ -56,5 +56,18 @@ internal sealed class OutputShapeRule : Rule
                 });
             }
         }
+    }
+
+    private static HotEntry FirstUnknown(HotMap map, Dialect dialect)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (!dialect.OutputKeys.AsSpan().Contains(entry.Key))
+            {
+                return entry;
+            }
+        }
+
+        return default;
     }
 }

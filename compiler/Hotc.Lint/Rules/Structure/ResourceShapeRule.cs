@@ -54,6 +54,18 @@ internal sealed class ResourceShapeRule : Rule
         "heat_template_version: 2018-08-31\nresources:\n  a/b: {type: OS::Heat::RandomString}\n",
         "heat_template_version: 2018-08-31\nresources:\n  a-b: {type: OS::Heat::RandomString}\n");
 
+    private static readonly (string Name, Func<HotValue, bool> Fits, string What)[] Forms =
+    [
+        ("properties", v => v is HotMap, "a map"),
+        ("metadata", v => v is HotMap, "a map"),
+        ("update_policy", v => v is HotMap, "a map"),
+        ("depends_on", v => v is HotText || (v is HotList list && list.Items.All(i => i is HotText)), "the name of a resource or a list of names"),
+        ("deletion_policy", v => v is HotText or HotMap, "text"),
+        ("description", v => v is HotText, "text"),
+        ("condition", v => v is HotText or HotBool or HotMap { Count: > 0 }, "the name of a condition, a boolean or a function"),
+        ("external_id", v => v is HotText or HotMap { Count: 1 }, "text"),
+    ];
+
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Keys, NoType, Form, Deletion, Name];
 
     public override void CheckTemplate(TemplateContext context)
@@ -159,10 +171,15 @@ internal sealed class ResourceShapeRule : Rule
 
     private static void CheckKeys(TemplateContext context, HotMap map)
     {
-        foreach (var (key, _, span) in map.Entries.Where(e => !context.Dialect.ResourceKeys.Contains(e.Key)))
+        // Cloud Formation knows more keys than Heat, which ignores them there.
+        if (!context.Dialect.IsHot)
         {
-            // Cloud Formation knows more keys than Heat, which ignores them there.
-            if (!context.Dialect.IsHot)
+            return;
+        }
+
+        foreach (var (key, _, span) in map.Entries)
+        {
+            if (context.Dialect.ResourceKeys.AsSpan().Contains(key))
             {
                 continue;
             }
@@ -179,7 +196,7 @@ internal sealed class ResourceShapeRule : Rule
     private static void CheckForms(TemplateContext context, HotMap map)
     {
         var dialect = context.Dialect;
-        void Expect(string name, Func<HotValue, bool> fits, string what)
+        foreach (var (name, fits, what) in Forms)
         {
             if (dialect.Word(name) is { Length: > 0 } word && map.TryGet(word, out var value) && !fits(value))
             {
@@ -187,14 +204,5 @@ internal sealed class ResourceShapeRule : Rule
                 context.Report(Form, span, $"\"{word}\" must be {what}");
             }
         }
-
-        Expect("properties", v => v is HotMap, "a map");
-        Expect("metadata", v => v is HotMap, "a map");
-        Expect("update_policy", v => v is HotMap, "a map");
-        Expect("depends_on", v => v is HotText || (v is HotList list && list.Items.All(i => i is HotText)), "the name of a resource or a list of names");
-        Expect("deletion_policy", v => v is HotText or HotMap, "text");
-        Expect("description", v => v is HotText, "text");
-        Expect("condition", v => v is HotText or HotBool or HotMap { Count: > 0 }, "the name of a condition, a boolean or a function");
-        Expect("external_id", v => v is HotText or HotMap { Count: 1 }, "text");
     }
 }

@@ -33,7 +33,7 @@ internal sealed class SectionRule : Rule
         var dialect = context.Dialect;
         foreach (var (key, value, span) in context.Template.Root.Entries)
         {
-            if (!dialect.Sections.Contains(key))
+            if (!dialect.Sections.AsSpan().Contains(key))
             {
                 // A second version key is reported as such.
                 if (key is "heat_template_version" or "HeatTemplateFormatVersion" or "AWSTemplateFormatVersion" && value is HotText)

@@ -66,7 +66,7 @@ internal sealed class LengthRule : Rule
     {
         foreach (var use in context.Uses)
         {
-            if (use is not { Path: "name", Value: ExactValue { Text: { } name } } || !use.IsLive)
+            if (!use.Is("name") || use is not { IsLive: true, Value: ExactValue { Text: { } name } })
             {
                 continue;
             }

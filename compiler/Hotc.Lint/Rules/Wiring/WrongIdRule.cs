@@ -94,13 +94,14 @@ internal sealed class WrongIdRule : Rule
         ["mistral.workflow"] = ["OS::Mistral::Workflow"],
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string> Made = Makers.Values.SelectMany(m => m).ToFrozenSet(StringComparer.Ordinal);
+
     // Properties that Heat does not look up, by type and path without list positions.
-    private static readonly FrozenDictionary<string, string> Unchecked = new Dictionary<string, string>
-    {
-        ["OS::Nova::Server/networks.fixed_ip"] = "",
-        ["OS::Nova::Server/security_groups."] = "neutron.security_group",
-        ["OS::Cinder::VolumeAttachment/instance_uuid"] = "nova.server",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    private static readonly (string Type, string Path, string Wanted)[] Unchecked =
+    [
+        ("OS::Nova::Server", "security_groups.", "neutron.security_group"),
+        ("OS::Cinder::VolumeAttachment", "instance_uuid", "nova.server"),
+    ];
 
     // Texts of which none is ever a number.
     private static readonly FrozenSet<string> Words = new[]
@@ -134,34 +135,37 @@ internal sealed class WrongIdRule : Rule
 
     private static void CheckId(StackContext context, PropertyUse use, UnknownValue value, ResourceType type)
     {
-        foreach (var (constraint, makers) in Wanted(use).Select(w => (w, Makers.GetValueOrDefault(w))))
+        foreach (var constraint in use.Schema.Constraints)
         {
-            // Only types whose kind is known to be another one count.
-            if (makers is null || makers.Contains(type.Name) || !Makers.Values.Any(m => m.Contains(type.Name)))
+            if (constraint is CustomConstraint { Name: var wanted })
             {
-                continue;
+                CheckKind(context, use, value, type, wanted);
             }
+        }
 
-            context.Report(
-                new Diagnostic(Descriptor, $"\"{use.Path}\" takes the id of {Word(constraint)}, and \"{value.Resource!.Name}\" is {Word(Makers.First(m => m.Value.Contains(type.Name)).Key)}", value.Span ?? use.KeySpan)
-                {
-                    Related = value.Resource.NameSpan is { } span ? [new RelatedLocation(span, $"this is of type {type.Name}")] : [],
-                },
-                use.IsLive);
+        foreach (var (owner, path, wanted) in Unchecked)
+        {
+            if (owner == use.Type && path == use.PlainPath)
+            {
+                CheckKind(context, use, value, type, wanted);
+            }
         }
     }
 
-    private static IEnumerable<string> Wanted(PropertyUse use)
+    private static void CheckKind(StackContext context, PropertyUse use, UnknownValue value, ResourceType type, string wanted)
     {
-        foreach (var constraint in use.Schema.Constraints.OfType<CustomConstraint>())
+        // Only types whose kind is known to be another one count.
+        if (!Makers.TryGetValue(wanted, out var makers) || makers.Contains(type.Name) || !Made.Contains(type.Name))
         {
-            yield return constraint.Name;
+            return;
         }
 
-        if (Unchecked.TryGetValue($"{use.Type}/{use.PlainPath}", out var other))
-        {
-            yield return other;
-        }
+        context.Report(
+            new Diagnostic(Descriptor, $"\"{use.Path}\" takes the id of {Word(wanted)}, and \"{value.Resource!.Name}\" is {Word(Makers.First(m => m.Value.Contains(type.Name)).Key)}", value.Span ?? use.KeySpan)
+            {
+                Related = value.Resource.NameSpan is { } span ? [new RelatedLocation(span, $"this is of type {type.Name}")] : [],
+            },
+            use.IsLive);
     }
 
     private static string Word(string constraint)
