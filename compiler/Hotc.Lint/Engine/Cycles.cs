@@ -4,38 +4,83 @@ namespace Hotc.Lint.Engine;
 internal static class Cycles
 {
     /// <summary>
-    /// One shortest-in-order circle for each group of names that reach each other, in the order of the names; the first name of
+    /// One shortest-in-order circle for each group of nodes that reach each other, in the order of the nodes; the first node of
     /// a circle is the first of its group.
     /// </summary>
-    /// <param name="names">The nodes in order.</param>
-    /// <param name="edges">The nodes that a node leads to; names that are no nodes are left out.</param>
-    public static List<string[]> Find(IReadOnlyList<string> names, Func<string, IEnumerable<string>> edges)
+    /// <param name="count">How many nodes there are. They are numbered from 0, in their order.</param>
+    /// <param name="edges">From which node one leads to which.</param>
+    public static List<int[]> Find(int count, IReadOnlyCollection<(int From, int To)> edges)
     {
-        var numbers = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
-        for (var i = 0; i < names.Count; i++)
+        if (edges.Count == 0 || IsWithoutCircle(count, edges))
         {
-            numbers[names[i]] = i;
+            return [];
         }
 
-        var next = new int[names.Count][];
-        for (var i = 0; i < names.Count; i++)
+        var next = new int[count][];
+        var byNode = edges.ToLookup(e => e.From, e => e.To);
+        for (var i = 0; i < count; i++)
         {
-            next[i] = [.. edges(names[i]).Where(numbers.ContainsKey).Select(n => numbers[n]).Distinct()];
+            next[i] = [.. byNode[i].Distinct()];
         }
 
         var group = Groups(next);
-        var found = new List<string[]>();
+        var found = new List<int[]>();
         var reported = new HashSet<int>();
-        for (var i = 0; i < names.Count; i++)
+        for (var i = 0; i < count; i++)
         {
             if (!reported.Contains(group[i]) && Circle(i, next, group) is { } circle)
             {
                 reported.Add(group[i]);
-                found.Add([.. circle.Select(n => names[n])]);
+                found.Add([.. circle]);
             }
         }
 
         return found;
+    }
+
+    // Takes away, again and again, what nothing that is left leads to. Nearly every graph vanishes so, at far less cost than to look for groups.
+    private static bool IsWithoutCircle(int count, IReadOnlyCollection<(int From, int To)> edges)
+    {
+        // The edges of node i stand in targets from starts[i] to starts[i + 1].
+        var (starts, targets, incoming) = (new int[count + 1], new int[edges.Count], new int[count]);
+        foreach (var (from, to) in edges)
+        {
+            starts[from]++;
+            incoming[to]++;
+        }
+
+        for (var i = 1; i <= count; i++)
+        {
+            starts[i] += starts[i - 1];
+        }
+
+        foreach (var (from, to) in edges)
+        {
+            targets[--starts[from]] = to;
+        }
+
+        var open = new int[count];
+        var (taken, known) = (0, 0);
+        for (var i = 0; i < count; i++)
+        {
+            if (incoming[i] == 0)
+            {
+                open[known++] = i;
+            }
+        }
+
+        for (; taken < known; taken++)
+        {
+            foreach (var to in targets.AsSpan(starts[open[taken]]..starts[open[taken] + 1]))
+            {
+                if (--incoming[to] == 0)
+                {
+                    open[known++] = to;
+                }
+            }
+        }
+
+        return known == count;
     }
 
     // The shortest way from a node back to itself inside its group; null when there is none.

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Model;
 using Hotc.Lint.Values;
@@ -10,9 +11,6 @@ namespace Hotc.Lint.Engine;
 /// </summary>
 internal static class ImplicitDependencies
 {
-    /// <summary>The first character of a node between resources; no resource has it in its name.</summary>
-    public const char Between = '\u0001';
-
     private const string Gateway = "OS::Neutron::RouterGateway";
     private const string Interface = "OS::Neutron::RouterInterface";
     private const string Subnet = "OS::Neutron::Subnet";
@@ -29,32 +27,53 @@ internal static class ImplicitDependencies
         ("OS::Neutron::FloatingIP", ["floating_network", "floating_network_id"], Gateway, ["network", "network_id"]),
     ];
 
+    private static readonly FrozenSet<string> Types = Pairs.SelectMany(p => new[] { p.Type, p.Other }).ToFrozenSet(StringComparer.Ordinal);
+
     /// <summary>
-    /// Which resource waits for which other one. Those that wait for the same ones do so through a node of their own, so that many
-    /// ports and many subnets are not a product of both.
+    /// Which resource waits for which other one, by their numbers in the template. Those that wait for the same ones do so through a
+    /// node of their own, with a number above those of all resources, so that many ports and many subnets are not a product of both.
     /// </summary>
-    public static IEnumerable<(string From, string To)> Find(Stack stack, IEnumerable<Resource> resources)
+    public static List<(int From, int To)> Find(Stack stack)
     {
-        var byType = resources.Select(r => (Resource: r, Type: (stack.Target(r) as BuiltInTarget)?.Type.Name)).Where(r => r.Type is not null).ToLookup(r => r.Type!, r => r.Resource, StringComparer.Ordinal);
+        List<(int, int)> found = [];
+        List<(Resource Resource, string Type)> resources = [];
+        foreach (var resource in stack.EnabledResources)
+        {
+            if (stack.Target(resource) is BuiltInTarget { Type.Name: var type } && Types.Contains(type))
+            {
+                resources.Add((resource, type));
+            }
+        }
+
+        var next = stack.Template.Resources.Length;
         foreach (var (type, property, other, otherProperty) in Pairs)
         {
-            if (!byType[type].Any())
+            if (!resources.Exists(r => r.Type == type) || !resources.Exists(r => r.Type == other))
             {
                 continue;
             }
 
-            foreach (var (side, names, isFirst) in new[] { (byType[type], property, true), (byType[other], otherProperty, false) })
+            var between = new Dictionary<string, int>(StringComparer.Ordinal);
+            foreach (var (side, names, isFirst) in new[] { (type, property, true), (other, otherProperty, false) })
             {
-                foreach (var resource in side)
+                foreach (var (resource, _) in resources.Where(r => r.Type == side))
                 {
-                    if (Of(stack, resource, names) is { } known)
+                    if (Of(stack, resource, names) is not { } known)
                     {
-                        var between = $"{Between}{type} {other} {property[0]} {known}";
-                        yield return isFirst ? (resource.Name, between) : (between, resource.Name);
+                        continue;
                     }
+
+                    if (!between.TryGetValue(known, out var node))
+                    {
+                        between.Add(known, node = next++);
+                    }
+
+                    found.Add(isFirst ? (resource.Index, node) : (node, resource.Index));
                 }
             }
         }
+
+        return found;
     }
 
     // The value before the resources exist, with a mark that tells a null from a text; null when it is not known.

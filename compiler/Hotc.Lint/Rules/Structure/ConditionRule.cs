@@ -79,6 +79,11 @@ internal sealed class ConditionRule : Rule
     public override void CheckTemplate(TemplateContext context)
     {
         var template = context.Template;
+        if (template.Conditions.IsEmpty)
+        {
+            return;
+        }
+
         foreach (var condition in template.Conditions)
         {
             if (condition.Expression is not (CallExpression or LiteralExpression { Node: HotBool }))
@@ -89,35 +94,51 @@ internal sealed class ConditionRule : Rule
             CheckNames(condition.Expression, context, isTop: true);
         }
 
-        foreach (var circle in Cycles.Find([.. template.Conditions.Select(c => c.Name)], n => NamesIn(template.ConditionsByName[n].Expression)))
+        var numbers = template.Conditions.Select((c, i) => (c.Name, i)).ToDictionary(p => p.Name, p => p.i, StringComparer.Ordinal);
+        List<(int, int)> edges = [.. template.Conditions.SelectMany((c, i) => NamesIn(c.Expression).Where(numbers.ContainsKey).Select(n => (i, numbers[n])))];
+        foreach (var circle in Cycles.Find(template.Conditions.Length, edges))
         {
-            var way = string.Join(" → ", circle.Append(circle[0]));
-            context.Report(Circular, template.ConditionsByName[circle[0]].NameSpan, $"the condition \"{circle[0]}\" depends on itself: {way}");
+            var first = template.Conditions[circle[0]];
+            var way = string.Join(" → ", circle.Append(circle[0]).Select(n => template.Conditions[n].Name));
+            context.Report(Circular, first.NameSpan, $"the condition \"{first.Name}\" depends on itself: {way}");
         }
-
     }
 
     public override void CheckStack(StackContext context)
     {
-        foreach (var condition in context.Template.Resources.Select(r => r.Condition).Concat(context.Template.Outputs.Select(o => o.Condition)))
+        foreach (var resource in context.Template.Resources)
         {
-            CheckUse(condition, context);
+            if (resource.Condition is { } condition)
+            {
+                CheckUse(condition, context);
+            }
+        }
+
+        foreach (var output in context.Template.Outputs)
+        {
+            if (output.Condition is { } condition)
+            {
+                CheckUse(condition, context);
+            }
         }
 
         foreach (var site in context.Calls)
         {
-            if (site.Call is { Function.Kind: FunctionKind.If, Arguments: [var condition, ..] })
+            if (site.Call is { Function.Kind: FunctionKind.If, Arguments: [var decisive, ..] })
             {
-                Visit(condition, isTop: false, (name, expression) =>
-                {
-                    if (Missing(context, name, expression) is { } finding)
-                    {
-                        context.Report(finding, site.IsTaken);
-                    }
-                });
+                CheckIf(decisive, context, site.IsTaken);
             }
         }
     }
+
+    private static void CheckIf(Expression condition, TemplateContext context, bool isTaken) =>
+        Visit(condition, isTop: false, (name, place) =>
+        {
+            if (Missing(context, name, place) is { } finding)
+            {
+                context.Report(finding, isTaken);
+            }
+        });
 
     private static void CheckNames(Expression? expression, TemplateContext context, bool isTop) =>
         Visit(expression, isTop, (name, place) =>
@@ -129,7 +150,7 @@ internal sealed class ConditionRule : Rule
         });
 
     // Heat looks at the names in and, or one after the other, until one decides.
-    private static void CheckUse(Expression? condition, StackContext context) =>
+    private static void CheckUse(Expression condition, StackContext context) =>
         Visit(condition, isTop: false, (name, place) =>
         {
             if (Missing(context, name, place) is { } finding)

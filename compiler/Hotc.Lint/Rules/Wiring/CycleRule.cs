@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Lint.Engine;
+using Hotc.Lint.Model;
 
 namespace Hotc.Lint.Rules.Wiring;
 
@@ -31,54 +32,74 @@ internal sealed class CycleRule : Rule
 
     public override void CheckStack(StackContext context)
     {
-        var edges = new Dictionary<string, List<(string To, SourceSpan? Span)>>(StringComparer.Ordinal);
-        foreach (var resource in context.EnabledResources)
+        var resources = context.Template.Resources;
+        var (edges, spans) = Edges(context);
+        var count = resources.Length;
+        foreach (var (from, to) in ImplicitDependencies.Find(context.Stack))
         {
-            edges[resource.Name] = [.. resource.DependsOn.Select(d => (d.Name, d.Span))];
+            edges.Add((from, to));
+            count = Math.Max(count, Math.Max(from, to) + 1);
         }
 
-        foreach (var site in context.Calls)
+        foreach (var found in Cycles.Find(count, edges))
         {
-            if (site.IsLive && site.Part is Part.Properties or Part.Metadata && References.NameOf(site.Call) is var (name, span) && edges.TryGetValue(site.Owner, out var own))
-            {
-                own.Add((name, span));
-            }
-        }
-
-        foreach (var (from, to) in ImplicitDependencies.Find(context.Stack, context.EnabledResources))
-        {
-            if (!edges.TryGetValue(from, out var own))
-            {
-                edges.Add(from, own = []);
-            }
-
-            own.Add((to, null));
-        }
-
-        foreach (var found in Cycles.Find([.. edges.Keys], n => edges.GetValueOrDefault(n)?.Select(e => e.To) ?? []))
-        {
-            string[] circle = [.. found.Where(n => !n.StartsWith(ImplicitDependencies.Between))];
+            int[] circle = [.. found.Where(n => n < resources.Length)];
             var related = ImmutableArray.CreateBuilder<RelatedLocation>();
             SourceSpan? first = null;
             for (var i = 0; i < circle.Length; i++)
             {
                 var next = circle[(i + 1) % circle.Length];
-                if (edges[circle[i]].Find(e => e.To == next).Span is { } span)
+                var edge = edges.IndexOf((circle[i], next));
+                if (edge >= 0 && edge < spans.Count && spans[edge] is { } span)
                 {
                     first ??= span;
                     if (span != first && related.Count < 8)
                     {
-                        related.Add(new RelatedLocation(span, $"\"{circle[i]}\" needs \"{next}\""));
+                        related.Add(new RelatedLocation(span, $"\"{resources[circle[i]].Name}\" needs \"{resources[next].Name}\""));
                     }
                 }
             }
 
-            var way = string.Join(" → ", circle.Take(12).Select(n => $"\"{n}\"").Append(circle.Length > 12 ? "…" : $"\"{circle[0]}\""));
+            var way = string.Join(" → ", circle.Take(12).Select(n => $"\"{resources[n].Name}\"").Append(circle.Length > 12 ? "…" : $"\"{resources[circle[0]].Name}\""));
             context.Report(new Diagnostic(Descriptor, circle.Length == 1 ? $"the resource {way.Split(' ')[0]} depends on itself" : $"resources depend on each other: {way}", first)
             {
                 Related = related.ToImmutable(),
                 Help = found.Length > circle.Length ? "Heat itself makes a port wait for the subnets of its network, and a gateway or route for the interfaces of its router" : null,
             });
         }
+    }
+
+    // Which resource needs which one, by their numbers, and where that is written.
+    private static (List<(int From, int To)> Edges, List<SourceSpan?> Spans) Edges(StackContext context)
+    {
+        var stack = context.Stack;
+        List<(int From, int To)> edges = [];
+        List<SourceSpan?> spans = [];
+        void Add(Resource from, string name, SourceSpan? span)
+        {
+            if (stack.Resource(name) is { } to && stack.IsEnabled(to) != false)
+            {
+                edges.Add((from.Index, to.Index));
+                spans.Add(span);
+            }
+        }
+
+        foreach (var resource in context.EnabledResources)
+        {
+            foreach (var (name, span) in resource.DependsOn)
+            {
+                Add(resource, name, span);
+            }
+        }
+
+        foreach (var site in context.Calls)
+        {
+            if (site.IsLive && site.Part is Part.Properties or Part.Metadata && References.NameOf(site.Call) is var (name, span) && stack.Resource(site.Owner) is { } owner && stack.IsEnabled(owner) != false)
+            {
+                Add(owner, name, span);
+            }
+        }
+
+        return (edges, spans);
     }
 }
