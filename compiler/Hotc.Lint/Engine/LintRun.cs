@@ -79,6 +79,7 @@ internal sealed class LintRun
             rule.CheckStack(context);
         }
 
+        RuleSet.ByType.CheckStack(context);
         ancestors = ancestors.Add(template.Path);
         foreach (var resource in template.Resources)
         {

@@ -65,6 +65,9 @@ internal static class RuleSet
         new WrongIdRule(),
     ];
 
+    /// <summary>Those of them that are about types of resources.</summary>
+    public static TypeRules ByType { get; } = new(All.OfType<TypeRule>());
+
     /// <summary>Every finding that a rule can give.</summary>
     public static ImmutableArray<DiagnosticDescriptor> Descriptors { get; } = [.. All.SelectMany(r => r.Descriptors).OrderBy(d => d.Code[2..], StringComparer.Ordinal)];
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Values;
 using Hotc.Lint.Bundles;
@@ -13,35 +14,55 @@ namespace Hotc.Lint.Engine;
 internal abstract class TypeRule : Rule
 {
     /// <summary>The types.</summary>
-    protected abstract string[] Types { get; }
+    public abstract IReadOnlyList<string> Types { get; }
 
-    /// <inheritdoc/>
-    public sealed override void CheckStack(StackContext context)
+    /// <summary>Looks at one.</summary>
+    public abstract void Check(StackContext context, Subject subject);
+}
+
+/// <summary>Leads each resource and each member of a group to the rules about its type.</summary>
+internal sealed class TypeRules(IEnumerable<TypeRule> rules)
+{
+    private readonly FrozenDictionary<string, TypeRule[]> byType = rules
+        .SelectMany(r => r.Types.Select(t => (Type: t, Rule: r)))
+        .GroupBy(p => p.Type, p => p.Rule, StringComparer.Ordinal)
+        .ToFrozenDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
+
+    /// <summary>Looks at all resources of a stack.</summary>
+    public void CheckStack(StackContext context)
     {
+        var stack = context.Stack;
         foreach (var resource in context.Template.Resources)
         {
-            if (resource.ExternalId is null && context.Stack.Target(resource) is BuiltInTarget { Type: { AcceptsAnyProperty: false, Name: var type } } && Types.Contains(type)
-                && context.Stack.Properties(resource) is MapValue { IsOpen: false } properties)
+            if (resource.ExternalId is null && Find(stack.Target(resource)) is { } found && stack.Properties(resource) is MapValue { IsOpen: false } properties)
             {
-                context.IsLive = context.Stack.IsEnabled(resource) != false;
-                Check(context, new Subject(type, resource.Name, properties, resource.NameSpan, resource));
+                context.IsLive = stack.IsEnabled(resource) != false;
+                Check(found.Rules, context, new Subject(found.Type, resource.Name, properties, resource.NameSpan, resource));
             }
         }
 
         foreach (var member in context.Members)
         {
-            if (member.Target is BuiltInTarget { Type: { AcceptsAnyProperty: false, Name: var type } } && Types.Contains(type) && member.Properties is MapValue { IsOpen: false } properties)
+            if (Find(member.Target) is { } found && member.Properties is MapValue { IsOpen: false } properties)
             {
-                context.IsLive = context.Stack.IsEnabled(member.Group) != false;
-                Check(context, new Subject(type, member.Group.Name, properties, member.TypeSpan, null));
+                context.IsLive = stack.IsEnabled(member.Group) != false;
+                Check(found.Rules, context, new Subject(found.Type, member.Group.Name, properties, member.TypeSpan, null));
             }
         }
 
         context.IsLive = true;
     }
 
-    /// <summary>Looks at one.</summary>
-    protected abstract void Check(StackContext context, Subject subject);
+    private (string Type, TypeRule[] Rules)? Find(TypeTarget? target) =>
+        target is BuiltInTarget { Type: { AcceptsAnyProperty: false, Name: var type } } && byType.TryGetValue(type, out var found) ? (type, found) : null;
+
+    private static void Check(TypeRule[] rules, StackContext context, Subject subject)
+    {
+        foreach (var rule in rules)
+        {
+            rule.Check(context, subject);
+        }
+    }
 }
 
 /// <summary>A resource, or the member of a group.</summary>
@@ -72,7 +93,7 @@ internal sealed record Subject(string Type, string Name, MapValue Properties, So
 internal static class Presence
 {
     /// <summary>Whether a key has a value other than null; null when that depends on what is not known.</summary>
-    public static bool? Of(MapValue map, string key) => Of(map[key]) is false && map.IsOpen ? null : Of(map[key]);
+    public static bool? Of(MapValue map, string key) => Of(map[key]) is var found && found is false && map.IsOpen ? null : found;
 
     /// <summary>Where a key stands.</summary>
     public static SourceSpan? PlaceOf(MapValue map, string key)

@@ -31,9 +31,9 @@ internal sealed class UserDataFormatRule : TypeRule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Descriptor];
 
-    protected override string[] Types => OwnTypes;
+    public override IReadOnlyList<string> Types => OwnTypes;
 
-    protected override void Check(StackContext context, Subject subject)
+    public override void Check(StackContext context, Subject subject)
     {
         if (subject.Has("user_data") != false && subject.Has("user_data_format") == false)
         {

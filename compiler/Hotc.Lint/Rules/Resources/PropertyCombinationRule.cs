@@ -92,16 +92,24 @@ internal sealed class PropertyCombinationRule : TypeRule
         ("OS::Heat::ScalingPolicy", "adjustment_type", "change_in_capacity", "min_adjustment_step"), ("OS::Heat::ScalingPolicy", "adjustment_type", "exact_capacity", "min_adjustment_step"),
     ];
 
+    private static readonly ILookup<string, (string Type, string First, string Second)> ExclusiveOf = Exclusive.ToLookup(e => e.Type, StringComparer.Ordinal);
+
+    private static readonly ILookup<string, (string Type, string[] Names)> RequiredOf = Required.ToLookup(r => r.Type, StringComparer.Ordinal);
+
+    private static readonly ILookup<string, (string Type, string When, string Value, string Needed)> DependentOf = Dependent.ToLookup(d => d.Type, StringComparer.Ordinal);
+
+    private static readonly ILookup<string, (string Type, string When, string Value, string Refused)> ContradictingOf = Contradicting.ToLookup(c => c.Type, StringComparer.Ordinal);
+
     private static readonly string[] AllTypes =
         [.. Exclusive.Select(e => e.Type).Concat(Required.Select(r => r.Type)).Concat(Dependent.Select(d => d.Type)).Concat(Contradicting.Select(c => c.Type)).Distinct()];
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Both, OneOf, Needs];
 
-    protected override string[] Types => AllTypes;
+    public override IReadOnlyList<string> Types => AllTypes;
 
-    protected override void Check(StackContext context, Subject subject)
+    public override void Check(StackContext context, Subject subject)
     {
-        foreach (var (_, first, second) in Exclusive.Where(e => e.Type == subject.Type))
+        foreach (var (_, first, second) in ExclusiveOf[subject.Type])
         {
             if (subject.Has(first) == true && subject.Has(second) == true)
             {
@@ -109,7 +117,7 @@ internal sealed class PropertyCombinationRule : TypeRule
             }
         }
 
-        foreach (var (_, names) in Required.Where(r => r.Type == subject.Type))
+        foreach (var (_, names) in RequiredOf[subject.Type])
         {
             if (Array.TrueForAll(names, n => subject.Has(n) == false))
             {
@@ -117,7 +125,7 @@ internal sealed class PropertyCombinationRule : TypeRule
             }
         }
 
-        foreach (var (_, when, value, needed) in Dependent.Where(d => d.Type == subject.Type))
+        foreach (var (_, when, value, needed) in DependentOf[subject.Type])
         {
             if ((value.Length == 0 ? subject.Has(when) == true : subject.Text(when) == value) && subject.Has(needed) == false)
             {
@@ -125,7 +133,7 @@ internal sealed class PropertyCombinationRule : TypeRule
             }
         }
 
-        foreach (var (_, when, value, refused) in Contradicting.Where(c => c.Type == subject.Type))
+        foreach (var (_, when, value, refused) in ContradictingOf[subject.Type])
         {
             var isDefault = when == "ip_version" && subject.Has(when) == false;
             if ((subject.Text(when) == value || isDefault) && subject.Has(refused) == true)

@@ -63,9 +63,9 @@ internal sealed class ServerBootRule : TypeRule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Boot, Device];
 
-    protected override string[] Types => OwnTypes;
+    public override IReadOnlyList<string> Types => OwnTypes;
 
-    protected override void Check(StackContext context, Subject subject)
+    public override void Check(StackContext context, Subject subject)
     {
         var isKnown = subject.Properties["block_device_mapping_v2"] is null or ListValue { IsOpen: false } && subject.Properties["block_device_mapping"] is null or ListValue { IsOpen: false };
         var bootable = subject.Has("image") == true ? 1 : 0;

@@ -35,9 +35,9 @@ internal sealed class ServerNetworkRule : TypeRule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Network];
 
-    protected override string[] Types => OwnTypes;
+    public override IReadOnlyList<string> Types => OwnTypes;
 
-    protected override void Check(StackContext context, Subject subject)
+    public override void Check(StackContext context, Subject subject)
     {
         var networks = subject.Maps("networks").ToArray();
         foreach (var network in networks)

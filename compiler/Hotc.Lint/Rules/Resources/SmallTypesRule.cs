@@ -32,9 +32,9 @@ internal sealed class SmallTypesRule : TypeRule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Descriptor];
 
-    protected override string[] Types => OwnTypes;
+    public override IReadOnlyList<string> Types => OwnTypes;
 
-    protected override void Check(StackContext context, Subject subject)
+    public override void Check(StackContext context, Subject subject)
     {
         if (FaultTable.ByType[subject.Type](context, subject) is var (property, message))
         {

@@ -76,9 +76,9 @@ internal sealed class AddressRule : TypeRule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Outside, Pools, Version];
 
-    protected override string[] Types => OwnTypes;
+    public override IReadOnlyList<string> Types => OwnTypes;
 
-    protected override void Check(StackContext context, Subject subject)
+    public override void Check(StackContext context, Subject subject)
     {
         if (subject.Text("cidr") is not { } cidr || !CustomConstraints.IsNetwork(cidr))
         {
