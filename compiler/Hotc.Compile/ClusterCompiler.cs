@@ -97,13 +97,13 @@ public sealed class ClusterCompiler
         }
 
         var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, bag) : null;
-        var bundle = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), bag);
-        if (bundle is not null)
+        var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), bag);
+        if (built is not null)
         {
-            BundleCheck.Check(bundle, rendered!, planned!.Plan, bag);
+            BundleCheck.Check(built, rendered!, planned!.Plan, bag);
         }
 
-        return new CompileResult(completed, planned, bundle, [.. bag.ToSorted().Select(d => AtAuthor(d, path))]);
+        return new CompileResult(completed, planned, built?.Bundle, [.. bag.ToSorted().Select(d => AtAuthor(d, path))]);
     }
 
     /// <summary>What tells the files of a driver package, and the fragments that it pins, from every other; see <see cref="PackageDigest"/>.</summary>

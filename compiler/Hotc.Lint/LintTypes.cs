@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
+using Hotc.Heat.Bundles;
 using Hotc.Heat.Releases;
 
 namespace Hotc.Lint;
@@ -21,6 +22,14 @@ public sealed record LintOptions(HeatRelease Release)
     /// <summary>How a path of the tree is shown in messages.</summary>
     public Func<string, string> Show { get; init; } = path => path;
 }
+
+/// <summary>
+/// A request that was measured before the check, with addresses that are no shorter than the shortest. When that is within Heat's
+/// limits, so is every request for no more files, and it is not measured again.
+/// </summary>
+/// <param name="Files">The files that it was measured for.</param>
+/// <param name="Size">Its size.</param>
+public sealed record MeasuredRequest(Bundle Files, RequestSize Size);
 
 /// <summary>What a check found.</summary>
 /// <param name="Findings">The findings by path, place and code, each once.</param>

@@ -42,14 +42,14 @@ public static class Linter
     /// <param name="bundle">The bundle.</param>
     /// <param name="target">What to check.</param>
     /// <param name="options">How.</param>
-    public static LintResult Check(Bundle bundle, LintTarget target, LintOptions options)
+    /// <param name="measured">The request for the target, with its environments; null when it was not measured yet.</param>
+    public static LintResult Check(Bundle bundle, LintTarget target, LintOptions options, MeasuredRequest? measured = null)
     {
         ArgumentNullException.ThrowIfNull(bundle);
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);
         var bag = new DiagnosticBag();
-        var tree = new MemoryTree(bundle.Files.Select(f => KeyValuePair.Create(f.Path, f.Content)));
-        var workspace = new Workspace(new LintFiles(tree), options, bag);
+        var workspace = new Workspace(new LintFiles(new BundleTree(bundle)), options, bag) { Measured = measured };
         foreach (var file in bundle.Files)
         {
             if (file.Document is { } document)

@@ -6,6 +6,7 @@ using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Releases;
 using Hotc.Heat.Values;
+using Hotc.Lint;
 
 namespace Hotc.Compile.Emission;
 
@@ -18,7 +19,7 @@ public static class BundleBuilder
     /// <param name="rendered">The driver's templates, filled.</param>
     /// <param name="driverDigest">What tells the driver package from others, for the manifest.</param>
     /// <param name="bag">Takes the problems.</param>
-    public static Bundle? Build(CompletedSpec completed, PlannedCluster planned, ImmutableArray<BundleFile> rendered, string driverDigest, DiagnosticBag bag)
+    public static BuiltBundle? Build(CompletedSpec completed, PlannedCluster planned, ImmutableArray<BundleFile> rendered, string driverDigest, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(completed);
         ArgumentNullException.ThrowIfNull(planned);
@@ -42,7 +43,13 @@ public static class BundleBuilder
         var body = new Bundle(files);
         var size = Measure(body);
         CheckLimits(completed, size, bag);
-        return bag.HasErrors ? null : new Bundle([.. files, Manifest.Write(completed, driverDigest, planned.Plan, body, size)]);
+        if (bag.HasErrors)
+        {
+            return null;
+        }
+
+        var bundle = new Bundle([.. files, Manifest.Write(completed, driverDigest, planned.Plan, body, size)]);
+        return new BuiltBundle(bundle, new MeasuredRequest(body, size.Request));
     }
 
     private static BundleSize Measure(Bundle bundle)
@@ -76,6 +83,11 @@ public static class BundleBuilder
     private static Foundation.Text.SourceSpan? PlaceOf(CompletedSpec completed) =>
         completed.Driver.Definition.Node.Find(DriverDefinition.Keys.Templates)?.Key.Span;
 }
+
+/// <summary>A bundle, with what was measured of it before its manifest was written.</summary>
+/// <param name="Bundle">The bundle.</param>
+/// <param name="Measured">The request for it.</param>
+public sealed record BuiltBundle(Bundle Bundle, MeasuredRequest Measured);
 
 /// <summary>How large Heat sees a bundle.</summary>
 internal sealed record BundleSize(StackSize Stack, RequestSize Request);

@@ -7,6 +7,7 @@ using Hotc.Foundation.Yaml;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Catalogue;
 using Hotc.Heat.Reading;
+using Hotc.Heat.Releases;
 using Hotc.Heat.Values;
 using Hotc.Lint.Constraints;
 using Hotc.Lint.Model;
@@ -37,6 +38,9 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
     /// <summary>The templates that were read, in ordinal order of their paths.</summary>
     public IEnumerable<Template> Templates => templates.Values.OfType<Template>().OrderBy(t => t.Path, StringComparer.Ordinal);
 
+    /// <summary>What is known of the request already.</summary>
+    public MeasuredRequest? Measured { private get; init; }
+
     /// <summary>A path as people see it.</summary>
     public string Show(string path) => options.Show(path);
 
@@ -62,6 +66,19 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
 
         var faults = BundlePaths.FindFaults(known.Keys).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
         return new Bundle(known.Values.Where(f => !faults.Contains(f.Path)));
+    }
+
+    /// <summary>Whether it is known that the request for what was read is within limits.</summary>
+    public bool IsWithin(HeatLimits limits)
+    {
+        if (Measured is not { Files: var bundle, Size: var size } || size.BodyBytes > limits.BodyBytes || size.Templates.Any(t => t.Bytes > limits.TemplateBytes))
+        {
+            return false;
+        }
+
+        // Each file must have been measured as what it is taken for here.
+        return texts.All(t => t.Value is null || bundle.Find(t.Key) is { Document: null })
+            && templates.Values.All(t => t is null || ReferenceEquals(bundle.Find(t.Path)?.Document, t.Root));
     }
 
     /// <summary>A template; null when the file does not exist or is none, which is reported.</summary>

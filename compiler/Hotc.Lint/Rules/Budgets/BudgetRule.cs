@@ -177,6 +177,11 @@ internal sealed class BudgetRule : Rule
     private static void CheckRequest(BundleContext context)
     {
         var limits = context.Catalogue.Release.Limits;
+        if (context.Workspace.IsWithin(limits))
+        {
+            return;
+        }
+
         var size = RequestSize.Measure(
             context.Workspace.ToBundle(),
             context.Root.Path,
