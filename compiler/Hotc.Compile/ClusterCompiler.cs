@@ -49,14 +49,17 @@ public sealed class ClusterCompiler
     private readonly ConcurrentDictionary<string, bool> prepared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<string>> digests = new(StringComparer.Ordinal);
     private readonly IFileTree program;
+    private readonly Digest digest;
 
     /// <summary>Makes a compiler.</summary>
     /// <param name="program">The program's own files: schemas, drivers and fragments.</param>
     /// <param name="folders">Further folders of driver packages, which come before those that are built in.</param>
     /// <param name="files">The user's files.</param>
-    public ClusterCompiler(IFileTree program, IEnumerable<DriverFolder> folders, IFileTree files)
+    /// <param name="digest">Digests the files of bundles; null for what serves few of them best.</param>
+    public ClusterCompiler(IFileTree program, IEnumerable<DriverFolder> folders, IFileTree files, Digest? digest = null)
     {
         ArgumentNullException.ThrowIfNull(program);
+        this.digest = digest ?? Sha256.Of;
         this.program = program;
         SpecSchema = SchemaFile.Load(program, "schemas/spec/cluster.schema.json");
         DriverSchema = SchemaFile.Load(program, "schemas/driver/driver.schema.json");
@@ -97,7 +100,7 @@ public sealed class ClusterCompiler
         }
 
         var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, bag) : null;
-        var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), bag);
+        var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), digest, bag);
         if (built is not null)
         {
             BundleCheck.Check(built, rendered!, planned!.Plan, bag);

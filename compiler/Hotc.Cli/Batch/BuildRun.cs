@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotc.Compile;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
 
 namespace Hotc.Cli.Batch;
 
@@ -35,6 +36,9 @@ internal sealed record BuildRequest
 /// <summary>Runs <c>build</c> and <c>check</c>.</summary>
 internal static class BuildRun
 {
+    // From here on it pays to load what digests faster.
+    private const int ManySpecs = 24;
+
     /// <summary>Runs and returns the exit code.</summary>
     /// <param name="request">What to do.</param>
     /// <param name="terminal">Where to tell.</param>
@@ -43,7 +47,8 @@ internal static class BuildRun
     {
         var report = new Report(terminal, request.IsJson, request.FailOn);
         var bag = new DiagnosticBag();
-        var compiler = new ClusterCompiler(ProgramFiles.Open(), ProjectFile.Folders(request.Drivers, bag), new UserFiles(terminal.OpenInput));
+        Digest digest = request.Specs.Count < ManySpecs ? Sha256.Of : Sha256.OfFramework;
+        var compiler = new ClusterCompiler(ProgramFiles.Open(), ProjectFile.Folders(request.Drivers, bag), new UserFiles(terminal.OpenInput), digest);
         report.Add(bag.ToSorted());
         if (report.HasErrors)
         {

@@ -3,6 +3,7 @@ using Hotc.Compile.Completion;
 using Hotc.Compile.Drivers;
 using Hotc.Compile.Planning;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Releases;
 using Hotc.Heat.Values;
@@ -18,16 +19,23 @@ public static class BundleBuilder
     /// <param name="planned">The plan, and the files with what nodes get.</param>
     /// <param name="rendered">The driver's templates, filled.</param>
     /// <param name="driverDigest">What tells the driver package from others, for the manifest.</param>
+    /// <param name="digest">Digests the files, for the manifest.</param>
     /// <param name="bag">Takes the problems.</param>
-    public static BuiltBundle? Build(CompletedSpec completed, PlannedCluster planned, ImmutableArray<BundleFile> rendered, string driverDigest, DiagnosticBag bag)
+    public static BuiltBundle? Build(
+        CompletedSpec completed, PlannedCluster planned, ImmutableArray<BundleFile> rendered, string driverDigest, Digest digest, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(completed);
         ArgumentNullException.ThrowIfNull(planned);
         ImmutableArray<BundleFile> files = [.. rendered, .. planned.Files];
-        var faults = BundlePaths.FindFaults(files.Select(f => f.Path).Append(BundleNames.Manifest));
+        var body = Bundle.TryMake(files, out var faults);
         foreach (var fault in faults)
         {
             bag.Add(DriverCodes.OutputTwice, PlaceOf(completed), $"The bundle cannot hold \"{fault.Path}\": {fault.Reason}.");
+        }
+
+        foreach (var file in files.Where(f => BundlePaths.Meet(f.Path, BundleNames.Manifest)))
+        {
+            bag.Add(DriverCodes.OutputTwice, PlaceOf(completed), $"The bundle cannot hold \"{file.Path}\": it has a {BundleNames.Manifest} of its own.");
         }
 
         foreach (var name in new[] { BundleNames.RootTemplate, BundleNames.Environment }.Where(n => files.All(f => f.Path != n || f.Document is null)))
@@ -35,12 +43,11 @@ public static class BundleBuilder
             bag.Add(DriverCodes.FileMissing, PlaceOf(completed), $"The templates of {completed.Driver.Id} yield no {name}.");
         }
 
-        if (bag.HasErrors)
+        if (body is null || bag.HasErrors)
         {
             return null;
         }
 
-        var body = new Bundle(files);
         var size = Measure(body);
         CheckLimits(completed, size, bag);
         if (bag.HasErrors)
@@ -48,7 +55,7 @@ public static class BundleBuilder
             return null;
         }
 
-        var bundle = new Bundle([.. files, Manifest.Write(completed, driverDigest, planned.Plan, body, size)]);
+        var bundle = body.With(Manifest.Write(completed, driverDigest, planned.Plan, body, size, digest));
         return new BuiltBundle(bundle, new MeasuredRequest(body, size.Request));
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using Hotc.Compile.Completion;
 using Hotc.Compile.Planning;
@@ -17,7 +18,7 @@ internal static class Manifest
 {
     private const int FormatVersion = 1;
 
-    public static BundleFile Write(CompletedSpec completed, string driverDigest, ClusterPlan plan, Bundle bundle, BundleSize size)
+    public static BundleFile Write(CompletedSpec completed, string driverDigest, ClusterPlan plan, Bundle bundle, BundleSize size, Digest digest)
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
@@ -34,7 +35,7 @@ internal static class Manifest
             WriteNeeds(json, plan);
             WriteSizes(json, plan, size);
             WriteFragments(json, plan);
-            WriteFiles(json, bundle);
+            WriteFiles(json, bundle, digest);
             json.WriteEndObject();
         }
 
@@ -132,12 +133,12 @@ internal static class Manifest
         json.WriteEndArray();
     }
 
-    private static void WriteFiles(Utf8JsonWriter json, Bundle bundle)
+    private static void WriteFiles(Utf8JsonWriter json, Bundle bundle, Digest digest)
     {
         json.WriteStartArray("files");
         foreach (var file in bundle.Files)
         {
-            WriteLine(json, ("path", Text(file.Path)), ("bytes", file.Content.Length.ToString(CultureInfo.InvariantCulture)), ("sha256", Text(file.Sha256)));
+            WriteLine(json, ("path", Text(file.Path)), ("bytes", file.Content.Length.ToString(CultureInfo.InvariantCulture)), ("sha256", Text(file.Digest(digest))));
         }
 
         json.WriteEndArray();
@@ -156,5 +157,5 @@ internal static class Manifest
         json.WriteRawValue(line.Append('}').ToString());
     }
 
-    private static string Text(string value) => $"\"{JsonEncodedText.Encode(value)}\"";
+    private static string Text(string value) => $"\"{JavaScriptEncoder.Default.Encode(value)}\"";
 }

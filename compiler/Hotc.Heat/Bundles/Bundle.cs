@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Hotc.Foundation.Files;
 using Hotc.Heat.Values;
 using Hotc.Heat.Writing;
 
@@ -11,7 +12,7 @@ namespace Hotc.Heat.Bundles;
 /// <param name="document">What Heat reads in it, for templates and environments; null for other files.</param>
 public sealed class BundleFile(string path, ReadOnlyMemory<byte> content, HotMap? document = null)
 {
-    private readonly Lazy<string> sha256 = new(() => Foundation.Files.Sha256.Of(content.Span));
+    private string? digest;
 
     /// <summary>Where it stands below the bundle's folder, with <c>/</c> as separator.</summary>
     public string Path { get; } = path;
@@ -22,8 +23,13 @@ public sealed class BundleFile(string path, ReadOnlyMemory<byte> content, HotMap
     /// <summary>What Heat reads in it, for templates and environments; null for other files.</summary>
     public HotMap? Document { get; } = document;
 
-    /// <summary>Its digest, in lower-case hexadecimal: made once, also where several bundles have the file.</summary>
-    public string Sha256 => sha256.Value;
+    /// <summary>The digest of its bytes: made once, also where several bundles have the file.</summary>
+    /// <param name="make">Makes SHA-256 of them.</param>
+    public string Digest(Digest make)
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        return digest ??= make(Content.Span);
+    }
 
     /// <summary>A template or an environment, written in the house style.</summary>
     /// <param name="path">Where it stands.</param>
@@ -39,22 +45,42 @@ public sealed class BundleFile(string path, ReadOnlyMemory<byte> content, HotMap
 /// <summary>An immutable set of files: what the compiler emits and what a review reads.</summary>
 public sealed class Bundle
 {
+    private Bundle(ImmutableArray<BundleFile> files) => Files = files;
+
     /// <summary>Makes a bundle.</summary>
     /// <exception cref="ArgumentException">
-    /// <see cref="BundlePaths.FindFaults"/> finds a fault in the paths: a fault of the caller, who asks it first where paths are input.
+    /// <see cref="BundlePaths.FindFaults"/> finds a fault in the paths: a fault of the caller, who asks <see cref="TryMake"/> where paths
+    /// are input.
     /// </exception>
     public Bundle(IEnumerable<BundleFile> files)
     {
-        Files = [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
-        var faults = BundlePaths.FindFaults(Files.Select(file => file.Path));
-        if (!faults.IsEmpty)
+        Files = Sorted(files);
+        if (BundlePaths.FindFaults(Files.Select(file => file.Path)) is [var fault, ..])
         {
-            throw new ArgumentException($"The path '{faults[0].Path}' {faults[0].Reason}.", nameof(files));
+            throw new ArgumentException($"The path '{fault.Path}' {fault.Reason}.", nameof(files));
         }
     }
 
     /// <summary>The files by path, in ordinal order.</summary>
     public ImmutableArray<BundleFile> Files { get; }
+
+    /// <summary>The bundle of some files; null when their paths have faults.</summary>
+    public static Bundle? TryMake(IEnumerable<BundleFile> files, out ImmutableArray<PathFault> faults)
+    {
+        var sorted = Sorted(files);
+        faults = BundlePaths.FindFaults(sorted.Select(file => file.Path));
+        return faults.IsEmpty ? new Bundle(sorted) : null;
+    }
+
+    /// <summary>The bundle with one more file.</summary>
+    /// <exception cref="ArgumentException">Its path cannot stand in this bundle: a fault of the caller.</exception>
+    public Bundle With(BundleFile file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return BundlePaths.FindFault(file.Path) is null && !Files.Any(f => BundlePaths.Meet(f.Path, file.Path))
+            ? new Bundle(Sorted(Files.Add(file)))
+            : throw new ArgumentException($"The path '{file.Path}' cannot stand in this bundle.", nameof(file));
+    }
 
     /// <summary>The file at a path; null when there is none.</summary>
     public BundleFile? Find(string path)
@@ -74,4 +100,6 @@ public sealed class Bundle
 
         return null;
     }
+
+    private static ImmutableArray<BundleFile> Sorted(IEnumerable<BundleFile> files) => [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];
 }

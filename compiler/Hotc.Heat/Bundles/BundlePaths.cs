@@ -50,6 +50,13 @@ public static class BundlePaths
         return faults.ToImmutable();
     }
 
+    /// <summary>Whether two paths cannot both be files: they are one on some system, or one is a folder of the other.</summary>
+    public static bool Meet(string one, string other)
+    {
+        var (shorter, longer) = one.Length < other.Length ? (one, other) : (other, one);
+        return longer.StartsWith(shorter, StringComparison.OrdinalIgnoreCase) && (longer.Length == shorter.Length || longer[shorter.Length] == '/');
+    }
+
     /// <summary>Why a path is unsafe by itself; null when it is not.</summary>
     public static string? FindFault(string path)
     {

@@ -51,13 +51,7 @@ internal readonly record struct JsonLength(long Characters, long Escapes)
         switch (value)
         {
             case HotMap map:
-                var length = Frame(map.Count);
-                foreach (var (key, item, _) in map.Entries)
-                {
-                    length += Of(key) + new JsonLength(2, 0) + ((item is HotText text ? ofText?.Invoke(key, text.Value) : null) ?? Of(item, ofText));
-                }
-
-                return length;
+                return OfMap(map, (key, item) => (item is HotText text ? ofText?.Invoke(key, text.Value) : null) ?? Of(item, ofText));
             case HotList list:
                 return list.Items.Aggregate(Frame(list.Items.Length), (sum, item) => sum + Of(item, ofText));
             case HotText text:
@@ -70,6 +64,20 @@ internal readonly record struct JsonLength(long Characters, long Escapes)
             default:
                 return new(4, 0);
         }
+    }
+
+    /// <summary>The length of a map.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="ofValue">The length of a value under a key.</param>
+    public static JsonLength OfMap(HotMap map, Func<string, HotValue, JsonLength> ofValue)
+    {
+        var length = Frame(map.Count);
+        foreach (var (key, item, _) in map.Entries)
+        {
+            length += Of(key) + new JsonLength(2, 0) + ofValue(key, item);
+        }
+
+        return length;
     }
 
     // The brackets and the separators between so many items.

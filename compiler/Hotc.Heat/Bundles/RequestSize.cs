@@ -71,6 +71,7 @@ public sealed record RequestSize(long BodyBytes, ImmutableArray<TemplateSize> Te
     private sealed class FileMap(Bundle bundle, int addressLength)
     {
         private readonly HashSet<string> seen = new(StringComparer.Ordinal);
+        private int references;
 
         public List<TemplateSize> Templates { get; } = [];
 
@@ -82,9 +83,36 @@ public sealed record RequestSize(long BodyBytes, ImmutableArray<TemplateSize> Te
 
         public JsonLength OfTemplate(string path)
         {
-            var length = JsonLength.Of(bundle.Find(path)?.Document ?? HotMap.Empty, (key, text) => OfReference(path, key, text));
+            var length = JsonLength.OfMap(bundle.Find(path)?.Document ?? HotMap.Empty, (key, section) => section is HotMap map
+                ? JsonLength.OfMap(map, (name, entry) => OfEntry(path, name, entry))
+                : OfEntry(path, key, section));
             Templates.Add(new(path, length.Characters));
             return length;
+        }
+
+        // Most entries of a section name no file.
+        private JsonLength OfEntry(string path, string key, HotValue entry)
+        {
+            if (entry is not HotMap map)
+            {
+                return (entry is HotText text ? OfReference(path, key, text.Value) : null) ?? JsonLength.Of(entry, OfText);
+            }
+
+            if (map.FixedLength is { } known)
+            {
+                return new(known.Characters, known.Escapes);
+            }
+
+            var before = references;
+            var length = JsonLength.Of(map, OfText);
+            if (references == before)
+            {
+                map.FixedLength = new(length.Characters, length.Escapes);
+            }
+
+            return length;
+
+            JsonLength? OfText(string under, string value) => OfReference(path, under, value);
         }
 
         // The client puts the address of a file in the place of its name, and the file beside the template.
@@ -92,7 +120,13 @@ public sealed record RequestSize(long BodyBytes, ImmutableArray<TemplateSize> Te
         {
             var isFile = key == "get_file"
                 || (key == "type" && (text.EndsWith(".yaml", StringComparison.Ordinal) || text.EndsWith(".template", StringComparison.Ordinal)));
-            if (!isFile || BundlePaths.Resolve(template, text) is not { } path)
+            if (!isFile)
+            {
+                return null;
+            }
+
+            references++;
+            if (BundlePaths.Resolve(template, text) is not { } path)
             {
                 return null;
             }

@@ -44,6 +44,9 @@ public sealed class HotMap : HotValue
     /// <summary>The entries in order.</summary>
     public ImmutableArray<HotEntry> Entries { get; }
 
+    /// <summary>What measuring a bundle found of this map, which other bundles may have too; null when it was not measured, or names files.</summary>
+    internal FixedLength? FixedLength { get; set; }
+
     /// <summary>The number of entries.</summary>
     public int Count => Entries.Length;
 
@@ -137,3 +140,8 @@ public sealed class HotMap : HotValue
     private int IndexOf(string key) =>
         index is null ? IndexOf(Entries.AsSpan(), key) : index.GetValueOrDefault(key, -1);
 }
+
+/// <summary>The length of a map as JSON, where that is the same in every bundle.</summary>
+/// <param name="Characters">Its characters.</param>
+/// <param name="Escapes">Quotes and backslashes among them.</param>
+internal sealed record FixedLength(long Characters, long Escapes);
