@@ -104,22 +104,29 @@ public sealed class PayloadTests
 
     [Fact]
     public void A_shell_lays_every_file_of_a_script_as_it_was() => Gen.Select(Gen.OneOf(Gen.Byte.Array[0, 200], Gen.String[Gen.Char[".\n\r\0$`'\\ä"], 0, 30].Select(Encoding.UTF8.GetBytes)), Gen.OneOf(Gen.Const("/a"), Gen.Const("/b c/d'e"), Gen.Const("/f/$(g)/@@h@@"))).Sample(
-        (content, path) =>
-        {
-            var folder = Directory.CreateTempSubdirectory("hotc-laid-").FullName;
-            try
-            {
-                Run("/bin/sh", ["-c", "cd $0 && base64 -d | sh", folder], Convert.ToBase64String(ShellArchive.Pack([new PackedFile(path, UnixFileMode.UserRead, content)])));
-                Assert.Equal(content, File.ReadAllBytes(folder + path));
-                Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(folder + path));
-            }
-            finally
-            {
-                Directory.Delete(folder, recursive: true);
-            }
-        },
+        LaysAsItWas,
         iter: 50,
         threads: 1);
+
+    [Theory]
+    [InlineData(".ä\n")]
+    [InlineData("a\n.\n...ä\n")]
+    public void A_shell_lays_lines_of_dots_and_letters_as_they_were(string content) => LaysAsItWas(Encoding.UTF8.GetBytes(content), "/a");
+
+    private static void LaysAsItWas(byte[] content, string path)
+    {
+        var folder = Directory.CreateTempSubdirectory("hotc-laid-").FullName;
+        try
+        {
+            Run("/bin/sh", ["-c", "cd $0 && base64 -d | sh", folder], Convert.ToBase64String(ShellArchive.Pack([new PackedFile(path, UnixFileMode.UserRead, content)])));
+            Assert.Equal(content, File.ReadAllBytes(folder + path));
+            Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(folder + path));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 
     [Theory]
     [InlineData("kubernetes-ubuntu/1.1.0", false)]

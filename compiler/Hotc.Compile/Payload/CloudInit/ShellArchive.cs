@@ -18,12 +18,32 @@ internal static class ShellArchive
     public static byte[] Entry(PackedFile file)
     {
         // A here-document ends with a line break and can hold no zero; what does not fit is sent as base64.
-        var isText = file.Content.AsSpan() is [.., (byte)'\n'] text && !text.Contains((byte)0);
+        var isText = file.Content.AsSpan() is [.., (byte)'\n'] text && !text.Contains((byte)0) && !IsMisread(text);
         var content = isText ? file.Content : Encoding.ASCII.GetBytes(Convert.ToBase64String(file.Content) + "\n");
         var mark = Mark(content);
         var call = $"f {Convert.ToString((int)file.Mode, 8)} {Word(file.Path)}";
         var line = isText ? $"{call} <<\\{mark}\n" : $"base64 -d <<\\{mark} | {call}\n";
         return [.. Encoding.UTF8.GetBytes(line), .. content, .. Encoding.ASCII.GetBytes(mark + "\n")];
+    }
+
+    // dash 0.5.12 (Debian 12, Ubuntu 24.04) loses the byte behind dots at the beginning of a line when it is not ASCII: it takes the dots
+    // for the mark.
+    private static bool IsMisread(ReadOnlySpan<byte> content)
+    {
+        if (Ascii.IsValid(content))
+        {
+            return false;
+        }
+
+        foreach (var range in content.Split((byte)'\n'))
+        {
+            if (content[range] is [(byte)'.', ..] line && line.TrimStart((byte)'.') is [>= 0x80, ..])
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // The first of ".", "..", and so on, that is no line of the content. Quoted, so that the shell puts nothing in its place.
