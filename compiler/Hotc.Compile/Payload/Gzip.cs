@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
-using System.Runtime.InteropServices;
-using ICSharpCode.SharpZipLib.Checksum;
+using System.IO.Hashing;
 using ICSharpCode.SharpZipLib.Zip.Compression;
 
 namespace Hotc.Compile.Payload;
@@ -34,7 +33,7 @@ internal sealed class Gzip
             WriteLong(content.ToArray(), output);
         }
 
-        return Ended(output, content, default);
+        return Ended(output, content.Span, []);
     }
 
     /// <summary>Compresses what several contents begin with, once for all of them.</summary>
@@ -109,20 +108,17 @@ internal sealed class Gzip
         }
     }
 
-    private static byte[] Ended(MemoryStream output, ReadOnlyMemory<byte> first, ReadOnlyMemory<byte> second)
+    private static byte[] Ended(MemoryStream output, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
     {
         var checksum = new Crc32();
-        checksum.Update(Segment(first));
-        checksum.Update(Segment(second));
+        checksum.Append(first);
+        checksum.Append(second);
         Span<byte> trailer = stackalloc byte[TrailerLength];
-        BinaryPrimitives.WriteUInt32LittleEndian(trailer, (uint)checksum.Value);
+        BinaryPrimitives.WriteUInt32LittleEndian(trailer, checksum.GetCurrentHashAsUInt32());
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], (uint)(first.Length + second.Length));
         output.Write(trailer);
         return output.ToArray();
     }
-
-    private static ArraySegment<byte> Segment(ReadOnlyMemory<byte> content) =>
-        MemoryMarshal.TryGetArray(content, out var segment) ? segment : content.ToArray();
 }
 
 /// <summary>What contents begin with.</summary>

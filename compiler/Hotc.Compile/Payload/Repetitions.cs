@@ -147,7 +147,8 @@ internal sealed class Repetitions
     // Notes the place for what follows, and gives the newest place before it that may be alike.
     private int Note(int at)
     {
-        var hash = ((window[at] << (HashShift * 2)) ^ (window[at + 1] << HashShift) ^ window[at + 2]) & HashMask;
+        var next = window.AsSpan(at, Shortest);
+        var hash = ((next[0] << (HashShift * 2)) ^ (next[1] << HashShift) ^ next[2]) & HashMask;
         var found = newest[hash];
         earlier[at] = found;
         newest[hash] = (ushort)at;
@@ -157,37 +158,41 @@ internal sealed class Repetitions
     // Looks for a longer repetition than the one that is held.
     private void Find(int at, int candidate, int most)
     {
-        if (length >= most)
+        var best = length;
+        if (best >= most)
         {
             return;
         }
 
-        var wanted = window.AsSpan(at, most);
+        var (bytes, links) = (window, earlier);
+        var wanted = bytes.AsSpan(at, most);
         var limit = Math.Max(at - Farthest, 0);
-        var chain = length >= GoodLength ? LongestChain / 4 : LongestChain;
+        var chain = best >= GoodLength ? LongestChain / 4 : LongestChain;
+
+        // What is no longer differs here, mostly.
+        var (last, lastButOne) = (wanted[best], wanted[best - 1]);
         do
         {
-            if (window[candidate + length] == wanted[length])
+            if (bytes[candidate + best] == last && bytes[candidate + best - 1] == lastButOne)
             {
-                var common = window.AsSpan(candidate, most).CommonPrefixLength(wanted);
-                if (common > length)
+                var common = bytes.AsSpan(candidate, most).CommonPrefixLength(wanted);
+                if (common > best)
                 {
-                    (place, length) = (candidate, common);
+                    (place, best) = (candidate, common);
                     if (common == most)
                     {
                         break;
                     }
+
+                    (last, lastButOne) = (wanted[best], wanted[best - 1]);
                 }
             }
 
-            candidate = earlier[candidate];
+            candidate = links[candidate];
         }
         while (candidate > limit && --chain > 0);
 
-        if (length == Shortest && at - place > FarForShortest)
-        {
-            length = Shortest - 1;
-        }
+        length = best == Shortest && at - place > FarForShortest ? Shortest - 1 : best;
     }
 
     private void Drain(Stream output)

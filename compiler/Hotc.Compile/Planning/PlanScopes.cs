@@ -15,5 +15,11 @@ internal sealed class PlanScopes(ClusterPlan plan)
     public ScriptScope OfPlan() => new(view);
 
     /// <summary>The plan, and one of its groups as `pool`.</summary>
-    public ScriptScope OfGroup(PlanGroup group) => new(view, new ScriptObject { [Group] = group.ToScript() });
+    public ScriptScope OfGroup(PlanGroup group) => new(view, new ScriptObject { [Group] = Find(group) });
+
+    // A group is an object of the plan already.
+    private object? Find(PlanGroup group) =>
+        ReferenceEquals(group, plan.ControlPlane) ? view["controlPlane"]
+        : ReferenceEquals(group, plan.Etcd) ? view["etcd"]
+        : ((ScriptArray)view["pools"]!)[plan.Pools.IndexOf(group, 0, plan.Pools.Length, ReferenceEqualityComparer.Instance)];
 }
