@@ -12,6 +12,7 @@ using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Bundles;
+using Hotc.Lint;
 
 namespace Hotc.Compile;
 
@@ -46,6 +47,7 @@ public sealed class ClusterCompiler
     private readonly ClusterPlanner planner;
     private readonly PackageCheck packages;
     private readonly PayloadPlanner payloads;
+    private readonly BundleLinter linter = new();
     private readonly ConcurrentDictionary<string, bool> prepared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<string>> digests = new(StringComparer.Ordinal);
     private readonly IFileTree program;
@@ -103,7 +105,7 @@ public sealed class ClusterCompiler
         var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), digest, bag);
         if (built is not null)
         {
-            BundleCheck.Check(built, rendered!, planned!.Plan, bag);
+            BundleCheck.Check(linter, built, rendered!, planned!.Plan, bag);
         }
 
         return new CompileResult(completed, planned, built?.Bundle, [.. bag.ToSorted().Select(d => AtAuthor(d, path))]);

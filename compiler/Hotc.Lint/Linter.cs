@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
-using Hotc.Heat.Bundles;
 using Hotc.Lint.Bundles;
 using Hotc.Lint.Engine;
 
@@ -35,32 +34,6 @@ public static class Linter
         return Run(new Workspace(files, options, bag), target, bag);
     }
 
-    /// <summary>
-    /// Checks a bundle that was compiled and is not written yet. A finding stands where the text came from, as far as the
-    /// bundle's documents know it, so that whoever wrote the spec or the driver sees their own line.
-    /// </summary>
-    /// <param name="bundle">The bundle.</param>
-    /// <param name="target">What to check.</param>
-    /// <param name="options">How.</param>
-    /// <param name="measured">The request for the target, with its environments; null when it was not measured yet.</param>
-    public static LintResult Check(Bundle bundle, LintTarget target, LintOptions options, MeasuredRequest? measured = null)
-    {
-        ArgumentNullException.ThrowIfNull(bundle);
-        ArgumentNullException.ThrowIfNull(target);
-        ArgumentNullException.ThrowIfNull(options);
-        var bag = new DiagnosticBag();
-        var workspace = new Workspace(new LintFiles(new BundleTree(bundle)), options, bag) { Measured = measured };
-        foreach (var file in bundle.Files)
-        {
-            if (file.Document is { } document)
-            {
-                workspace.Add(file.Path, document);
-            }
-        }
-
-        return Run(workspace, target, bag);
-    }
-
     /// <summary>The files of a folder that may be templates or environments by their names, in ordinal order.</summary>
     /// <param name="tree">The files.</param>
     /// <param name="folder">The folder; empty for the root of the tree.</param>
@@ -84,7 +57,7 @@ public static class Linter
         return RootFinder.Find(files, paths.Where(RootFinder.MayBeTemplate));
     }
 
-    private static LintResult Run(Workspace workspace, LintTarget target, DiagnosticBag bag)
+    internal static LintResult Run(Workspace workspace, LintTarget target, DiagnosticBag bag)
     {
         var files = ImmutableArray.CreateBuilder<EnvironmentFile>();
         foreach (var path in target.Environments)

@@ -35,6 +35,6 @@ public class MeasuredRequestTests
     private static IEnumerable<string> Check(Bundle bundle, Bundle measured)
     {
         var size = RequestSize.Measure(measured, Root.Path, []);
-        return Linter.Check(bundle, new LintTarget(Root.Path, []), new LintOptions(HeatRelease.Gazpacho), new MeasuredRequest(measured, size)).Findings.Select(f => f.Code);
+        return new BundleLinter().Check(bundle, new LintTarget(Root.Path, []), new LintOptions(HeatRelease.Gazpacho), new MeasuredRequest(measured, size)).Findings.Select(f => f.Code);
     }
 }

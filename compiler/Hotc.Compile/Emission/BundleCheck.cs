@@ -15,14 +15,15 @@ internal static class BundleCheck
     public static void Prepare(string release) => _ = HeatCatalogue.Of(Release(release));
 
     /// <summary>Reports what the linter finds, each finding at the line of the driver's template that made it.</summary>
+    /// <param name="linter">The linter of the run.</param>
     /// <param name="built">The bundle.</param>
     /// <param name="rendered">The driver's templates, filled.</param>
     /// <param name="plan">The plan, which says for what release.</param>
     /// <param name="bag">Takes the findings.</param>
-    public static void Check(BuiltBundle built, RenderedFiles rendered, ClusterPlan plan, DiagnosticBag bag)
+    public static void Check(BundleLinter linter, BuiltBundle built, RenderedFiles rendered, ClusterPlan plan, DiagnosticBag bag)
     {
         var target = new LintTarget(BundleNames.RootTemplate, [BundleNames.Environment]);
-        var result = Linter.Check(built.Bundle, target, new LintOptions(Release(plan.Heat.Release)), built.Measured);
+        var result = linter.Check(built.Bundle, target, new LintOptions(Release(plan.Heat.Release)), built.Measured);
         foreach (var finding in result.Findings)
         {
             // Nobody can edit the rendered text, so a repair of it is of no use.

@@ -41,6 +41,9 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
     /// <summary>What is known of the request already.</summary>
     public MeasuredRequest? Measured { private get; init; }
 
+    /// <summary>What was read of templates already.</summary>
+    public TemplateParts Parts { private get; init; } = new();
+
     /// <summary>A path as people see it.</summary>
     public string Show(string path) => options.Show(path);
 
@@ -99,7 +102,7 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
 
         var template = document is null || DialectFinder.Find(document, Catalogue, bag) is not { } dialect
             ? null
-            : TemplateReader.Read(path, document, yaml, dialect);
+            : TemplateReader.Read(path, document, yaml, dialect, Parts.Of(dialect));
         templates.Add(path, template);
         return template;
     }

@@ -13,6 +13,8 @@ internal sealed class ResourceCount
     // Far above every limit, and far below an overflow.
     private const long Most = 1_000_000_000;
 
+    private static readonly ILookup<string, long> Nothing = Enumerable.Empty<long>().ToLookup(_ => "", StringComparer.Ordinal);
+
     private readonly Dictionary<Stack, long> known = [];
 
     public long Of(Stack stack)
@@ -23,9 +25,14 @@ internal sealed class ResourceCount
         }
 
         // A stack is never below itself, so that the walk ends.
-        var below = stack.Children.ToLookup(c => c.Holder.Name, c => c.Stack is { } child ? Of(child) : c.Template.Resources.Length, StringComparer.Ordinal);
-        foreach (var resource in stack.Template.Resources.Where(r => stack.IsEnabled(r) == true))
+        var below = stack.Children.Count == 0 ? Nothing : stack.Children.ToLookup(c => c.Holder.Name, c => c.Stack is { } child ? Of(child) : c.Template.Resources.Length, StringComparer.Ordinal);
+        foreach (var resource in stack.Template.Resources)
         {
+            if (stack.IsEnabled(resource) != true)
+            {
+                continue;
+            }
+
             var more = stack.Target(resource) is BuiltInTarget { Type.Name: var type }
                 ? OfGroup(type, stack.Properties(resource) as MapValue, [.. below[resource.Name]])
                 : below[resource.Name].Sum();

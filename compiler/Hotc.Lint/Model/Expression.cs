@@ -1,36 +1,89 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Values;
+using Hotc.Lint.Values;
+using Hotc.Lint.Yaql;
 
 namespace Hotc.Lint.Model;
 
-/// <summary>A value of a template with its functions recognised, as Heat parses it.</summary>
-internal abstract class Expression(HotValue node)
+/// <summary>
+/// A value of a template with its functions recognised, as Heat parses it. What depends on it alone is worked out once and kept; several
+/// threads may do so at a time, because they come to the same.
+/// </summary>
+/// <param name="node">What the author wrote.</param>
+/// <param name="isConstant">Whether no function has a say in it.</param>
+internal abstract class Expression(HotValue node, bool isConstant)
 {
     /// <summary>What the author wrote.</summary>
     public HotValue Node { get; } = node;
 
     /// <summary>Where.</summary>
     public SourceSpan? Span => Node.Origin;
+
+    /// <summary>Whether no function has a say in it.</summary>
+    public bool IsConstant { get; } = isConstant;
+
+    /// <summary>The value where no function has a say in it; null anywhere else.</summary>
+    public abstract Value? Constant { get; }
 }
 
 /// <summary>Text, a number, a boolean or null.</summary>
-internal sealed class LiteralExpression(HotValue node) : Expression(node)
+internal sealed class LiteralExpression(HotValue node) : Expression(node, isConstant: true)
 {
+    private ExactValue? constant;
+    private YaqlText? yaql;
+
+    public override Value Constant => constant ??= new ExactValue(Span, Node);
+
     /// <summary>The text, when it is one.</summary>
     public string? Text => (Node as HotText)?.Value;
+
+    /// <summary>What the text says as an expression of YAQL.</summary>
+    public YaqlText Yaql => yaql ??= YaqlText.Read(Text ?? "");
 }
 
 /// <summary>A list.</summary>
-internal sealed class ListExpression(HotList node, ImmutableArray<Expression> items) : Expression(node)
+internal sealed class ListExpression(HotList node, ImmutableArray<Expression> items) : Expression(node, AreConstant(items))
 {
+    private ListValue? constant;
+
     public ImmutableArray<Expression> Items { get; } = items;
+
+    public override Value? Constant => IsConstant ? constant ??= MakeConstant() : null;
+
+    private ListValue MakeConstant()
+    {
+        var values = ImmutableArray.CreateBuilder<Value>(Items.Length);
+        foreach (var item in Items)
+        {
+            values.Add(item.Constant!);
+        }
+
+        return new ListValue(Span, values.MoveToImmutable());
+    }
+
+    private static bool AreConstant(ImmutableArray<Expression> items)
+    {
+        foreach (var item in items)
+        {
+            if (!item.IsConstant)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 /// <summary>A map that is no function.</summary>
-internal sealed class MapExpression(HotMap node, ImmutableArray<ExpressionEntry> entries) : Expression(node)
+internal sealed class MapExpression(HotMap node, ImmutableArray<ExpressionEntry> entries) : Expression(node, AreConstant(entries))
 {
+    private MapValue? constant;
+
     public ImmutableArray<ExpressionEntry> Entries { get; } = entries;
+
+    public override Value? Constant => IsConstant ? constant ??= MakeConstant() : null;
 
     /// <summary>The value of a key; null when the map does not have it.</summary>
     public Expression? this[string key]
@@ -48,6 +101,30 @@ internal sealed class MapExpression(HotMap node, ImmutableArray<ExpressionEntry>
             return null;
         }
     }
+
+    private MapValue MakeConstant()
+    {
+        var values = ImmutableArray.CreateBuilder<MapEntry>(Entries.Length);
+        foreach (var (key, span, value) in Entries)
+        {
+            values.Add(new MapEntry(key, span, value.Constant!));
+        }
+
+        return new MapValue(Span, values.MoveToImmutable());
+    }
+
+    private static bool AreConstant(ImmutableArray<ExpressionEntry> entries)
+    {
+        foreach (var entry in entries)
+        {
+            if (!entry.Value.IsConstant)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 /// <summary>A key of a map and its value.</summary>
@@ -57,8 +134,10 @@ internal readonly record struct ExpressionEntry(string Key, SourceSpan? KeySpan,
 /// <param name="node">The map of one key.</param>
 /// <param name="function">Which.</param>
 /// <param name="argument">What it is called with.</param>
-internal sealed class CallExpression(HotMap node, FunctionSignature function, Expression argument) : Expression(node)
+internal sealed class CallExpression(HotMap node, FunctionSignature function, Expression argument) : Expression(node, isConstant: false)
 {
+    public override Value? Constant => null;
+
     public FunctionSignature Function { get; } = function;
 
     public Expression Argument { get; } = argument;
@@ -68,4 +147,16 @@ internal sealed class CallExpression(HotMap node, FunctionSignature function, Ex
 
     /// <summary>The arguments when they are a written list; otherwise none.</summary>
     public ImmutableArray<Expression> Arguments => Argument is ListExpression list ? list.Items : [];
+
+    /// <summary>What is wrong with the form of the argument; null until somebody looked.</summary>
+    public FormFault? FormFault { get; set; }
+}
+
+/// <summary>What is wrong with the form of an argument.</summary>
+/// <param name="Place">The part that is wrong; null where nothing is.</param>
+/// <param name="Message">What is wrong.</param>
+internal sealed record FormFault(Expression? Place, string Message)
+{
+    /// <summary>Nothing.</summary>
+    public static FormFault None { get; } = new(null, "");
 }

@@ -7,29 +7,21 @@ using Hotc.Heat.Values;
 namespace Hotc.Lint.Model;
 
 /// <summary>Makes the model of a template out of its map.</summary>
-internal sealed class TemplateReader
+internal static class TemplateReader
 {
-    private readonly string path;
-    private readonly HotMap root;
-    private readonly Dialect dialect;
-    private readonly ExpressionReader expressions;
-
-    private TemplateReader(string path, HotMap root, Dialect dialect)
+    /// <summary>Reads a template.</summary>
+    /// <param name="path">Where it is.</param>
+    /// <param name="root">What it says.</param>
+    /// <param name="document">The document as YAML; null for one that was made.</param>
+    /// <param name="dialect">What kind of template it is.</param>
+    /// <param name="parts">What was read of such templates already.</param>
+    public static Template Read(string path, HotMap root, YamlDocument? document, Dialect dialect, DialectParts parts)
     {
-        this.path = path;
-        this.root = root;
-        this.dialect = dialect;
-        expressions = new ExpressionReader(dialect);
-    }
-
-    public static Template Read(string path, HotMap root, YamlDocument? document, Dialect dialect) => new TemplateReader(path, root, dialect).Read(document);
-
-    private Template Read(YamlDocument? document)
-    {
-        var parameters = Section("parameters", (e, _) => ParameterReader.Read(e, dialect));
-        var conditions = Section("conditions", (e, _) => new Condition(e.Key, e.KeyOrigin, e.Value, expressions.ReadCondition(e.Value)));
-        var resources = Section("resources", ReadResource);
-        var outputs = Section("outputs", ReadOutput);
+        var expressions = new ExpressionReader(dialect);
+        var parameters = Section(root, dialect.Word("parameters"), parts.Parameters.Read);
+        var conditions = Section(root, dialect.Word("conditions"), (e, _) => new Condition(e.Key, e.KeyOrigin, e.Value, expressions.ReadCondition(e.Value)));
+        var resources = Section(root, dialect.Word("resources"), (e, i) => parts.Resources.Read(e, i) is var known && known.Index == i ? known : known with { Index = i });
+        var outputs = Section(root, dialect.Word("outputs"), parts.Outputs.Read);
         return new Template
         {
             Path = path,
@@ -61,9 +53,9 @@ internal sealed class TemplateReader
         return table;
     }
 
-    private ImmutableArray<T> Section<T>(string name, Func<HotEntry, int, T> read)
+    private static ImmutableArray<T> Section<T>(HotMap root, string word, Func<HotEntry, int, T> read)
     {
-        if (dialect.Word(name) is not { Length: > 0 } word || root[word] is not HotMap section)
+        if (word.Length == 0 || root[word] is not HotMap section)
         {
             return [];
         }
@@ -76,8 +68,14 @@ internal sealed class TemplateReader
 
         return found.MoveToImmutable();
     }
+}
 
-    private Resource ReadResource(HotEntry entry, int index)
+/// <summary>Reads what a template says of a resource or an output.</summary>
+internal sealed class PartReader(Dialect dialect)
+{
+    private readonly ExpressionReader expressions = new(dialect);
+
+    public Resource ReadResource(HotEntry entry, int index)
     {
         if (entry.Value is not HotMap map)
         {
@@ -100,7 +98,7 @@ internal sealed class TemplateReader
         };
     }
 
-    private Output ReadOutput(HotEntry entry, int index) => entry.Value is HotMap map
+    public Output ReadOutput(HotEntry entry) => entry.Value is HotMap map
         ? new Output(entry.Key, entry.KeyOrigin, map) { Value = Part(map, "value"), Condition = ConditionPart(map) }
         : new Output(entry.Key, entry.KeyOrigin, entry.Value);
 

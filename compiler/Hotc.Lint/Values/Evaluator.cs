@@ -41,9 +41,8 @@ internal interface IEvaluationScope
 internal sealed class Evaluator(IEvaluationScope scope)
 {
     /// <summary>What is known of a value.</summary>
-    public Value Evaluate(Expression expression) => expression switch
+    public Value Evaluate(Expression expression) => expression.Constant ?? expression switch
     {
-        LiteralExpression literal => new ExactValue(literal.Span, literal.Node),
         ListExpression list => List(list.Span, list.Items),
         MapExpression map => Map(map),
         CallExpression call => Call(call),

@@ -70,7 +70,8 @@ internal sealed class YaqlEvaluation
             return Value.Anything(call.Span);
         }
 
-        if (YaqlParser.Read(expression, out var fault) is { } node)
+        var (read, fault) = text is LiteralExpression literal ? literal.Yaql : YaqlText.Read(expression);
+        if (read is { } node)
         {
             return new YaqlEvaluation(call, scope, data).Of(node);
         }

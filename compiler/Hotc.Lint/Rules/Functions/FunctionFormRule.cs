@@ -65,7 +65,7 @@ internal sealed class FunctionFormRule : Rule
             {
                 context.Report(new Diagnostic(Invalid, $"the function {name} cannot be used in a condition", site.Call.NameSpan), site.IsTaken);
             }
-            else if (FunctionForms.Fault(site.Call) is var (place, message))
+            else if (FunctionForms.FaultOf(site.Call) is { Place: { } place, Message: var message })
             {
                 context.Report(new Diagnostic(Form, message, place.Span ?? site.Call.Span), site.IsTaken);
             }

@@ -1,6 +1,5 @@
 using Hotc.Heat.Values;
 using Hotc.Lint.Model;
-using Hotc.Lint.Yaql;
 
 namespace Hotc.Lint.Rules.Functions;
 
@@ -15,8 +14,11 @@ internal static class FunctionForms
         "sha512_224", "sha512_256", "sm3", "ripemd160", "md5-sha1", "shake_128", "shake_256", "md4", "mdc2", "whirlpool",
     ];
 
-    /// <summary>What is wrong with a call, and where; null when nothing.</summary>
-    public static (Expression Place, string Message)? Fault(CallExpression call)
+    /// <summary>What is wrong with a call. It depends on the call alone, which keeps it.</summary>
+    public static FormFault FaultOf(CallExpression call) =>
+        call.FormFault ??= Fault(call) is var (place, message) ? new FormFault(place, message) : FormFault.None;
+
+    private static (Expression Place, string Message)? Fault(CallExpression call)
     {
         var name = call.Function.Name;
         var argument = call.Argument;
@@ -215,7 +217,8 @@ internal static class FunctionForms
 
         return expression switch
         {
-            LiteralExpression { Text: { } text } => YaqlParser.Read(text, out var fault) is null && fault is not null ? (expression, fault) : null,
+            LiteralExpression { Text: not null, Yaql: { Node: null, Fault: { } fault } } => (expression, fault),
+            LiteralExpression { Text: not null } => null,
             CallExpression => null,
             _ => (expression, "the expression of yaql must be text"),
         };

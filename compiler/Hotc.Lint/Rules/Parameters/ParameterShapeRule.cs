@@ -76,7 +76,7 @@ internal sealed class ParameterShapeRule : Rule
         var typeKey = dialect.Word("type");
         foreach (var parameter in context.Template.Parameters)
         {
-            if (context.Catalogue.PseudoParameters.Contains(parameter.Name))
+            if (context.Catalogue.PseudoParameters.AsSpan().Contains(parameter.Name))
             {
                 context.Report(Form, parameter.NameSpan, $"\"{parameter.Name}\" is a parameter that every stack has already");
             }

@@ -46,16 +46,16 @@ internal sealed class UnattachedRule : Rule
 
         // Any text counts: a name may be worked out, or handed on.
         var unseen = new Dictionary<string, Resource>(StringComparer.Ordinal);
-        var longest = 0;
+        var lengths = 0ul;
         foreach (var resource in candidates)
         {
             unseen.Add(resource.Name, resource);
-            longest = Math.Max(longest, resource.Name.Length);
+            lengths |= LengthBit(resource.Name);
         }
 
         foreach (var entry in context.Template.Root.Entries)
         {
-            Strike(entry.Value, unseen, longest);
+            Strike(entry.Value, unseen, lengths);
         }
 
         foreach (var resource in unseen.Values)
@@ -78,28 +78,35 @@ internal sealed class UnattachedRule : Rule
         return found;
     }
 
-    private static void Strike(HotValue value, Dictionary<string, Resource> unseen, int longest)
+    private static void Strike(HotValue value, Dictionary<string, Resource> unseen, ulong lengths)
     {
         switch (value)
         {
-            // To hash the long texts of descriptions and scripts would be most of the work.
-            case HotText text when text.Value.Length <= longest:
-                unseen.Remove(text.Value);
+            // Most texts are of another length than every name, and need not be looked up.
+            case HotText text:
+                if ((lengths & LengthBit(text.Value)) != 0)
+                {
+                    unseen.Remove(text.Value);
+                }
+
                 break;
             case HotList list:
                 foreach (var item in list.Items)
                 {
-                    Strike(item, unseen, longest);
+                    Strike(item, unseen, lengths);
                 }
 
                 break;
             case HotMap map:
                 foreach (var entry in map.Entries)
                 {
-                    Strike(entry.Value, unseen, longest);
+                    Strike(entry.Value, unseen, lengths);
                 }
 
                 break;
         }
     }
+
+    // Lengths that are 64 apart share a bit.
+    private static ulong LengthBit(string text) => 1ul << (text.Length & 63);
 }
