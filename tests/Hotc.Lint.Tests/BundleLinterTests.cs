@@ -30,6 +30,15 @@ public class BundleLinterTests
         Assert.Equal(["", "", "", "HE6308"], found);
     }
 
+    [Fact]
+    public void A_finding_in_a_shared_entry_is_reported_in_each_bundle()
+    {
+        var misspelt = HotMap.Of(("type", "OS::Heat::RandomString"), ("propertys", HotMap.Empty), ("properties", HotMap.Of(("length", HotMap.Of(("get_param", "size"))))));
+        var template = Template(8, ("secret", misspelt));
+
+        Assert.Equal(["HE5011", "HE5011", "HE5011", "HE5011"], Enumerable.Repeat(template, 4).Select(Codes));
+    }
+
     // The output names the resource "secret".
     private static HotMap Template(long size, params ReadOnlySpan<(string, HotValue)> resources) => HotMap.Of(
         ("heat_template_version", "2018-08-31"),

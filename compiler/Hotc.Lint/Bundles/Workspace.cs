@@ -102,7 +102,7 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
 
         var template = document is null || DialectFinder.Find(document, Catalogue, bag) is not { } dialect
             ? null
-            : TemplateReader.Read(path, document, yaml, dialect, Parts.Of(dialect));
+            : TemplateReader.Read(path, document, yaml, dialect, Parts.Of(Catalogue, dialect));
         templates.Add(path, template);
         return template;
     }

@@ -13,8 +13,12 @@ internal sealed class Findings(DiagnosticBag bag)
     private readonly HashSet<(SourceSpan?, string)> live = [];
     private readonly List<Diagnostic> off = [];
 
+    /// <summary>How many were told of, those that were not kept included.</summary>
+    public int Count { get; private set; }
+
     public void Add(Diagnostic finding, bool isLive)
     {
+        Count++;
         // Advice is as good for a part that is switched off now.
         if (isLive || finding.Level == DiagnosticLevel.Warning)
         {

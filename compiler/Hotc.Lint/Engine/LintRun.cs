@@ -69,13 +69,13 @@ internal sealed class LintRun
         }
 
         var context = new StackContext(findings, workspace, environments, stack) { HasAllValues = hasAllValues };
+        if (uses.Count == 1)
+        {
+            CheckTemplate(context);
+        }
+
         foreach (var rule in RuleSet.All)
         {
-            if (uses.Count == 1)
-            {
-                rule.CheckTemplate(context);
-            }
-
             rule.CheckStack(context);
         }
 
@@ -93,6 +93,38 @@ internal sealed class LintRun
         }
 
         return stack;
+    }
+
+    private void CheckTemplate(StackContext context)
+    {
+        foreach (var rule in RuleSet.All)
+        {
+            rule.CheckTemplate(context);
+        }
+
+        CheckParts(context, context.Template.Parameters, RuleSet.OfParameters);
+        CheckParts(context, context.Template.Resources, RuleSet.OfResources);
+        CheckParts(context, context.Template.Outputs, RuleSet.OfOutputs);
+    }
+
+    private void CheckParts<T>(TemplateContext context, ImmutableArray<T> parts, ImmutableArray<IPartRule<T>> rules)
+        where T : Declared
+    {
+        foreach (var part in parts)
+        {
+            if (part.IsClean)
+            {
+                continue;
+            }
+
+            var before = findings.Count;
+            foreach (var rule in rules)
+            {
+                rule.CheckPart(context, part);
+            }
+
+            part.IsClean = findings.Count == before;
+        }
     }
 
     private void Descend(Stack parent, Resource holder, TypeTarget? target, Value properties, int depth, ImmutableList<string> ancestors)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Lint.Model;
 
 namespace Hotc.Lint.Engine;
 
@@ -23,4 +24,16 @@ internal abstract class Rule
     public virtual void CheckBundle(BundleContext context)
     {
     }
+}
+
+/// <summary>
+/// A rule that looks at parameters, resources or outputs by themselves. What it says of one depends on that one, the dialect and the
+/// release alone: where nothing is to be said, the same one in another template is not looked at again.
+/// </summary>
+/// <typeparam name="T">What it looks at.</typeparam>
+internal interface IPartRule<in T>
+    where T : Declared
+{
+    /// <summary>Looks at one.</summary>
+    void CheckPart(TemplateContext context, T part);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Lint.Model;
 using Hotc.Lint.Rules.Budgets;
 using Hotc.Lint.Rules.Environment;
 using Hotc.Lint.Rules.Functions;
@@ -64,6 +65,15 @@ internal static class RuleSet
         new UnknownReferenceRule(),
         new WrongIdRule(),
     ];
+
+    /// <summary>Those of them that look at parameters by themselves.</summary>
+    public static ImmutableArray<IPartRule<Parameter>> OfParameters { get; } = [.. All.OfType<IPartRule<Parameter>>()];
+
+    /// <summary>Those of them that look at resources by themselves.</summary>
+    public static ImmutableArray<IPartRule<Resource>> OfResources { get; } = [.. All.OfType<IPartRule<Resource>>()];
+
+    /// <summary>Those of them that look at outputs by themselves.</summary>
+    public static ImmutableArray<IPartRule<Output>> OfOutputs { get; } = [.. All.OfType<IPartRule<Output>>()];
 
     /// <summary>Those of them that are about types of resources.</summary>
     public static TypeRules ByType { get; } = new(All.OfType<TypeRule>());

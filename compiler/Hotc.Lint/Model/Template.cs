@@ -56,7 +56,11 @@ internal sealed class Template
 /// <param name="Name">Its name.</param>
 /// <param name="NameSpan">Where the name stands.</param>
 /// <param name="Node">What is said of it.</param>
-internal abstract record Declared(string Name, SourceSpan? NameSpan, HotValue Node);
+internal abstract record Declared(string Name, SourceSpan? NameSpan, HotValue Node)
+{
+    /// <summary>Whether it is known that there is nothing to say of it by itself.</summary>
+    public bool IsClean { get; set; }
+}
 
 /// <summary>A parameter.</summary>
 internal sealed record Parameter(string Name, SourceSpan? NameSpan, HotValue Node) : Declared(Name, NameSpan, Node)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
+using Hotc.Heat.Catalogue;
 using Hotc.Heat.Values;
 
 namespace Hotc.Lint.Model;
@@ -67,8 +68,9 @@ internal sealed class DialectParts
 /// <summary>The parts of templates that the bundles of a run share. Safe to use from several threads.</summary>
 internal sealed class TemplateParts
 {
-    private readonly ConcurrentDictionary<Dialect, DialectParts> byDialect = new(ReferenceEqualityComparer.Instance);
+    private readonly ConcurrentDictionary<HeatCatalogue, ConcurrentDictionary<Dialect, DialectParts>> known = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Those of a dialect.</summary>
-    public DialectParts Of(Dialect dialect) => byDialect.GetOrAdd(dialect, d => new DialectParts(d));
+    /// <summary>Those of a dialect, for a release.</summary>
+    public DialectParts Of(HeatCatalogue catalogue, Dialect dialect) =>
+        known.GetOrAdd(catalogue, _ => new ConcurrentDictionary<Dialect, DialectParts>(ReferenceEqualityComparer.Instance)).GetOrAdd(dialect, d => new DialectParts(d));
 }

@@ -9,7 +9,7 @@ using Hotc.Lint.Model;
 namespace Hotc.Lint.Rules.Functions;
 
 /// <summary>Maps that were meant as calls of functions and are none, so that Heat takes them for data.</summary>
-internal sealed class MisspeltFunctionRule : Rule
+internal sealed class MisspeltFunctionRule : Rule, IPartRule<Resource>, IPartRule<Output>
 {
     private static readonly DiagnosticDescriptor Misspelt = new(
         "HE5204",
@@ -90,24 +90,20 @@ internal sealed class MisspeltFunctionRule : Rule
 
     public override void CheckTemplate(TemplateContext context)
     {
-        var template = context.Template;
-        foreach (var resource in template.Resources)
-        {
-            Walk(resource.Properties, context);
-            Walk(resource.Metadata, context);
-            Walk(resource.UpdatePolicy, context);
-        }
-
-        foreach (var output in template.Outputs)
-        {
-            Walk(output.Value, context);
-        }
-
-        foreach (var condition in template.Conditions)
+        foreach (var condition in context.Template.Conditions)
         {
             Walk(condition.Expression, context);
         }
     }
+
+    public void CheckPart(TemplateContext context, Resource resource)
+    {
+        Walk(resource.Properties, context);
+        Walk(resource.Metadata, context);
+        Walk(resource.UpdatePolicy, context);
+    }
+
+    public void CheckPart(TemplateContext context, Output output) => Walk(output.Value, context);
 
     private static void Walk(Expression? expression, TemplateContext context)
     {

@@ -9,7 +9,7 @@ using Hotc.Lint.Model;
 namespace Hotc.Lint.Rules.Parameters;
 
 /// <summary>Constraints of parameters: whether they are ones, and fit the type.</summary>
-internal sealed class ConstraintShapeRule : Rule
+internal sealed class ConstraintShapeRule : Rule, IPartRule<Parameter>
 {
     private static readonly DiagnosticDescriptor Form = new(
         "HE5103",
@@ -133,31 +133,28 @@ internal sealed class ConstraintShapeRule : Rule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Form, Misfit, Impossible, Several];
 
-    public override void CheckTemplate(TemplateContext context)
+    public void CheckPart(TemplateContext context, Parameter parameter)
     {
-        foreach (var parameter in context.Template.Parameters)
+        if (context.Dialect.IsHot && parameter.Node is HotMap map && map["constraints"] is { } constraints and not HotNull)
         {
-            if (context.Dialect.IsHot && parameter.Node is HotMap map && map["constraints"] is { } constraints and not HotNull)
+            if (constraints is not HotList list)
             {
-                if (constraints is not HotList list)
-                {
-                    context.Report(Form, constraints.Origin ?? parameter.NameSpan, "constraints must be a list");
-                    continue;
-                }
-
-                foreach (var item in list.Items)
-                {
-                    CheckOne(context, parameter, item);
-                }
+                context.Report(Form, constraints.Origin ?? parameter.NameSpan, "constraints must be a list");
+                return;
             }
 
-            foreach (var constraint in parameter.Constraints)
+            foreach (var item in list.Items)
             {
-                CheckPossible(context, constraint);
-                if (constraint.Rule is AllowedPatternConstraint pattern && !context.Workspace.Patterns.IsReadable(pattern.Pattern))
-                {
-                    context.Report(Form, constraint.Span, $"\"{pattern.Pattern}\" is no regular expression");
-                }
+                CheckOne(context, parameter, item);
+            }
+        }
+
+        foreach (var constraint in parameter.Constraints)
+        {
+            CheckPossible(context, constraint);
+            if (constraint.Rule is AllowedPatternConstraint pattern && !context.Workspace.Patterns.IsReadable(pattern.Pattern))
+            {
+                context.Report(Form, constraint.Span, $"\"{pattern.Pattern}\" is no regular expression");
             }
         }
     }

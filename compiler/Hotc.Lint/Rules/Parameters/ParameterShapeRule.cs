@@ -7,7 +7,7 @@ using Hotc.Lint.Model;
 namespace Hotc.Lint.Rules.Parameters;
 
 /// <summary>The keys and types of parameters.</summary>
-internal sealed class ParameterShapeRule : Rule
+internal sealed class ParameterShapeRule : Rule, IPartRule<Parameter>
 {
     private static readonly DiagnosticDescriptor Form = new(
         "HE5101",
@@ -70,45 +70,42 @@ internal sealed class ParameterShapeRule : Rule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Form, Type];
 
-    public override void CheckTemplate(TemplateContext context)
+    public void CheckPart(TemplateContext context, Parameter parameter)
     {
         var dialect = context.Dialect;
         var typeKey = dialect.Word("type");
-        foreach (var parameter in context.Template.Parameters)
+        if (context.Catalogue.PseudoParameters.AsSpan().Contains(parameter.Name))
         {
-            if (context.Catalogue.PseudoParameters.AsSpan().Contains(parameter.Name))
-            {
-                context.Report(Form, parameter.NameSpan, $"\"{parameter.Name}\" is a parameter that every stack has already");
-            }
+            context.Report(Form, parameter.NameSpan, $"\"{parameter.Name}\" is a parameter that every stack has already");
+        }
 
-            if (parameter.Node is not HotMap map)
+        if (parameter.Node is not HotMap map)
+        {
+            context.Report(Form, parameter.Node.Origin ?? parameter.NameSpan, $"the parameter \"{parameter.Name}\" must be a map with a type");
+            return;
+        }
+
+        foreach (var (key, _, span) in map.Entries)
+        {
+            if (dialect.ParameterKeys.AsSpan().Contains(key))
             {
-                context.Report(Form, parameter.Node.Origin ?? parameter.NameSpan, $"the parameter \"{parameter.Name}\" must be a map with a type");
                 continue;
             }
 
-            foreach (var (key, _, span) in map.Entries)
+            var near = Nearest.Of(key, dialect.ParameterKeys.Where(k => map[k] is null));
+            context.Report(new Diagnostic(Form, $"a parameter has no key \"{key}\"", span)
             {
-                if (dialect.ParameterKeys.AsSpan().Contains(key))
-                {
-                    continue;
-                }
-
-                var near = Nearest.Of(key, dialect.ParameterKeys.Where(k => map[k] is null));
-                context.Report(new Diagnostic(Form, $"a parameter has no key \"{key}\"", span)
-                {
-                    Help = near is null ? null : $"did you mean \"{near}\"?",
-                    Fix = near is not null && span is { } place ? Fixes.ReplaceScalar(place, key, near) : null,
-                });
-            }
-
-            if (map["tags"] is { } tags and not HotList && dialect.IsHot)
-            {
-                context.Report(Form, tags.Origin ?? parameter.NameSpan, "the tags of a parameter must be a list");
-            }
-
-            CheckType(context, parameter, map[typeKey], dialect.IsHot ? HotTypes : CfnTypes);
+                Help = near is null ? null : $"did you mean \"{near}\"?",
+                Fix = near is not null && span is { } place ? Fixes.ReplaceScalar(place, key, near) : null,
+            });
         }
+
+        if (map["tags"] is { } tags and not HotList && dialect.IsHot)
+        {
+            context.Report(Form, tags.Origin ?? parameter.NameSpan, "the tags of a parameter must be a list");
+        }
+
+        CheckType(context, parameter, map[typeKey], dialect.IsHot ? HotTypes : CfnTypes);
     }
 
     private static void CheckType(TemplateContext context, Parameter parameter, HotValue? type, string[] known)

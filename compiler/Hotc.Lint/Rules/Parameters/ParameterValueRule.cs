@@ -10,7 +10,7 @@ using Hotc.Lint.Values;
 namespace Hotc.Lint.Rules.Parameters;
 
 /// <summary>Values of parameters: defaults, and what environments give.</summary>
-internal sealed class ParameterValueRule : Rule
+internal sealed class ParameterValueRule : Rule, IPartRule<Parameter>
 {
     private static readonly DiagnosticDescriptor Default = new(
         "HE5106",
@@ -69,9 +69,9 @@ internal sealed class ParameterValueRule : Rule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Default, Given];
 
-    public override void CheckTemplate(TemplateContext context)
+    public void CheckPart(TemplateContext context, Parameter parameter)
     {
-        foreach (var parameter in context.Template.Parameters.Where(p => p.HasDefault))
+        if (parameter.HasDefault)
         {
             var value = ValuePaths.FromNode(parameter.Default!, parameter.Default!.Origin);
             Check(context, Default, parameter, value, parameter.Default.Origin ?? parameter.NameSpan, $"the default of \"{parameter.Name}\"");

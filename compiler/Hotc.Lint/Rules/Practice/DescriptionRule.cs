@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Values;
 using Hotc.Lint.Engine;
+using Hotc.Lint.Model;
 
 namespace Hotc.Lint.Rules.Practice;
 
 /// <summary>Parameters that do not say what they are for.</summary>
-internal sealed class DescriptionRule : Rule
+internal sealed class DescriptionRule : Rule, IPartRule<Parameter>
 {
     private static readonly DiagnosticDescriptor Descriptor = new(
         "HI8101",
@@ -30,15 +31,11 @@ internal sealed class DescriptionRule : Rule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [Descriptor];
 
-    public override void CheckTemplate(TemplateContext context)
+    public void CheckPart(TemplateContext context, Parameter parameter)
     {
-        var key = context.Dialect.Word("description");
-        foreach (var parameter in context.Template.Parameters)
+        if (parameter.Node is HotMap map && map[context.Dialect.Word("description")] is not HotText { Value.Length: > 0 })
         {
-            if (parameter.Node is HotMap map && map[key] is not HotText { Value.Length: > 0 })
-            {
-                context.Report(Descriptor, parameter.NameSpan, $"the parameter \"{parameter.Name}\" has no description");
-            }
+            context.Report(Descriptor, parameter.NameSpan, $"the parameter \"{parameter.Name}\" has no description");
         }
     }
 }

@@ -7,7 +7,7 @@ using Hotc.Lint.Model;
 namespace Hotc.Lint.Rules.Security;
 
 /// <summary>Secrets that everybody who may read the stack can see.</summary>
-internal sealed class SecretRule : Rule
+internal sealed class SecretRule : Rule, IPartRule<Parameter>
 {
     private static readonly DiagnosticDescriptor NotHidden = new(
         "HW8002",
@@ -75,24 +75,21 @@ internal sealed class SecretRule : Rule
 
     public override ImmutableArray<DiagnosticDescriptor> Descriptors => [NotHidden, Shown, Default];
 
-    public override void CheckTemplate(TemplateContext context)
+    public void CheckPart(TemplateContext context, Parameter parameter)
     {
-        foreach (var parameter in context.Template.Parameters)
+        if (parameter.Type is not ParameterType.String || !(parameter.IsHidden || IsSecret(parameter.Name)))
         {
-            if (parameter.Type is not ParameterType.String || !(parameter.IsHidden || IsSecret(parameter.Name)))
-            {
-                continue;
-            }
+            return;
+        }
 
-            if (!parameter.IsHidden)
-            {
-                context.Report(NotHidden, parameter.NameSpan, $"the parameter \"{parameter.Name}\" is not hidden", "add hidden: true");
-            }
+        if (!parameter.IsHidden)
+        {
+            context.Report(NotHidden, parameter.NameSpan, $"the parameter \"{parameter.Name}\" is not hidden", "add hidden: true");
+        }
 
-            if (parameter.Default is HotText { Value.Length: > 0 } value && value.Value.Trim().Length > 0)
-            {
-                context.Report(Default, value.Origin ?? parameter.NameSpan, $"the secret \"{parameter.Name}\" has a default");
-            }
+        if (parameter.Default is HotText { Value.Length: > 0 } value && value.Value.Trim().Length > 0)
+        {
+            context.Report(Default, value.Origin ?? parameter.NameSpan, $"the secret \"{parameter.Name}\" has a default");
         }
     }
 

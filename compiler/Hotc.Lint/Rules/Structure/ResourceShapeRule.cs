@@ -8,7 +8,7 @@ using Hotc.Lint.Model;
 namespace Hotc.Lint.Rules.Structure;
 
 /// <summary>The keys of resources.</summary>
-internal sealed class ResourceShapeRule : Rule
+internal sealed class ResourceShapeRule : Rule, IPartRule<Resource>
 {
     private static readonly DiagnosticDescriptor Keys = new(
         "HE5011",
@@ -73,28 +73,32 @@ internal sealed class ResourceShapeRule : Rule
         foreach (var resource in context.Template.Resources)
         {
             CheckName(context, resource);
-            if (resource.Node is not HotMap map || map.Count == 0)
-            {
-                context.Report(Form, resource.Node.Origin ?? resource.NameSpan, $"the resource \"{resource.Name}\" must be a map with a type");
-                continue;
-            }
-
-            CheckKeys(context, map);
-            var typeKey = context.Dialect.Word("type");
-            switch (map[typeKey])
-            {
-                case null:
-                    context.Report(NoType, resource.NameSpan, $"the resource \"{resource.Name}\" has no type");
-                    break;
-                case HotText { Value.Length: > 0 }:
-                    break;
-                case var other:
-                    context.Report(NoType, other.Origin ?? resource.NameSpan, $"the type of \"{resource.Name}\" must be text");
-                    break;
-            }
-
-            CheckForms(context, map);
         }
+    }
+
+    public void CheckPart(TemplateContext context, Resource resource)
+    {
+        if (resource.Node is not HotMap map || map.Count == 0)
+        {
+            context.Report(Form, resource.Node.Origin ?? resource.NameSpan, $"the resource \"{resource.Name}\" must be a map with a type");
+            return;
+        }
+
+        CheckKeys(context, map);
+        var typeKey = context.Dialect.Word("type");
+        switch (map[typeKey])
+        {
+            case null:
+                context.Report(NoType, resource.NameSpan, $"the resource \"{resource.Name}\" has no type");
+                break;
+            case HotText { Value.Length: > 0 }:
+                break;
+            case var other:
+                context.Report(NoType, other.Origin ?? resource.NameSpan, $"the type of \"{resource.Name}\" must be text");
+                break;
+        }
+
+        CheckForms(context, map);
     }
 
     public override void CheckStack(StackContext context)
