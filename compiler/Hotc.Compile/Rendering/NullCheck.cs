@@ -16,6 +16,9 @@ internal static class NullCheck
         }
     }
 
+    /// <summary>Reports every null in the value of an expression.</summary>
+    public static void Check(HotValue value, DiagnosticBag bag) => Check(value, "", null, bag);
+
     private static void Check(HotValue value, string key, SourceSpan? place, DiagnosticBag bag)
     {
         switch (value)

@@ -1,6 +1,4 @@
-using System.Collections;
 using System.Collections.Immutable;
-using Scriban.Runtime;
 
 namespace Hotc.Compile.Rendering;
 
@@ -23,23 +21,7 @@ internal readonly struct ScriptRow : IEquatable<ScriptRow>
 
     public ImmutableArray<object?> Values { get; }
 
-    public bool Equals(ScriptRow other)
-    {
-        if (hash != other.hash || Values.Length != other.Values.Length)
-        {
-            return false;
-        }
-
-        for (var i = 0; i < Values.Length; i++)
-        {
-            if (!AreSame(Values[i], other.Values[i]))
-            {
-                return false;
-            }
-        }
-
-        return true;
-    }
+    public bool Equals(ScriptRow other) => hash == other.hash && AreSame(Values.AsSpan(), other.Values.AsSpan());
 
     public override bool Equals(object? obj) => obj is ScriptRow other && Equals(other);
 
@@ -52,15 +34,15 @@ internal readonly struct ScriptRow : IEquatable<ScriptRow>
             case string text:
                 hash.Add(text, StringComparer.Ordinal);
                 break;
-            case ScriptObject map:
-                foreach (var (key, item) in map)
+            case ScriptMap map:
+                foreach (var (key, item) in map.Pairs)
                 {
                     hash.Add(key, StringComparer.Ordinal);
                     Add(ref hash, item);
                 }
 
                 break;
-            case IEnumerable list:
+            case object?[] list:
                 foreach (var item in list)
                 {
                     Add(ref hash, item);
@@ -77,24 +59,44 @@ internal readonly struct ScriptRow : IEquatable<ScriptRow>
     {
         _ when ReferenceEquals(one, other) => true,
         (string text, string same) => text == same,
-        (string, _) or (_, string) => false,
-        (ScriptObject map, ScriptObject same) => AreSameItems(map.Keys, same.Keys) && AreSameItems(map.Values, same.Values),
-        (ScriptObject, _) or (_, ScriptObject) => false,
-        (IEnumerable list, IEnumerable same) => AreSameItems(list, same),
+        (ScriptMap map, ScriptMap same) => AreSame(map.Pairs, same.Pairs),
+        (object?[] list, object?[] same) => AreSame(list, same),
         _ => one is not null && one.Equals(other),
     };
 
-    private static bool AreSameItems(IEnumerable one, IEnumerable other)
+    private static bool AreSame(ImmutableArray<KeyValuePair<string, object?>> one, ImmutableArray<KeyValuePair<string, object?>> other)
     {
-        var others = other.GetEnumerator();
-        foreach (var item in one)
+        if (one.Length != other.Length)
         {
-            if (!others.MoveNext() || !AreSame(item, others.Current))
+            return false;
+        }
+
+        for (var i = 0; i < one.Length; i++)
+        {
+            if (one[i].Key != other[i].Key || !AreSame(one[i].Value, other[i].Value))
             {
                 return false;
             }
         }
 
-        return !others.MoveNext();
+        return true;
+    }
+
+    private static bool AreSame(ReadOnlySpan<object?> one, ReadOnlySpan<object?> other)
+    {
+        if (one.Length != other.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < one.Length; i++)
+        {
+            if (!AreSame(one[i], other[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

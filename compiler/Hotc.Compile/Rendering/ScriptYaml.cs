@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
 using Hotc.Compile.Schemas;
 using Hotc.Foundation.Text;
@@ -20,7 +21,8 @@ internal static class ScriptYaml
         bool boolean => Plain(boolean ? "true" : "false", place),
         string text => Text(text, place),
         YamlNode node => OfNode(node, place),
-        ScriptObject mapping => new YamlMapping(place, [.. mapping.Select(pair => new YamlEntry(Text(pair.Key, place), Of(pair.Value, place)))], isFlow: true),
+        ScriptMap mapping => OfPairs(mapping.Pairs, place),
+        ScriptObject mapping => OfPairs(mapping, place),
         IEnumerable list => new YamlSequence(place, [.. list.Cast<object?>().Select(item => Of(item, place))], isFlow: true),
         _ => Plain(Convert.ToString(value, CultureInfo.InvariantCulture)!, place),
     };
@@ -51,18 +53,18 @@ internal static class ScriptYaml
                 Measure(node, ref room, depth);
                 return node;
             case ScriptObject mapping:
-                var settled = new ScriptObject();
+                var pairs = new List<KeyValuePair<string, object?>>(mapping.Count);
                 foreach (var (key, item) in mapping)
                 {
                     room -= key.Length + 1;
-                    settled[key] = Settle(item, ref room, depth + 1);
+                    pairs.Add(new(key, Settle(item, ref room, depth + 1)));
                     if (room < 0)
                     {
                         break;
                     }
                 }
 
-                return settled;
+                return new ScriptMap([.. pairs]);
             case IEnumerable list:
                 var items = new List<object?>();
                 foreach (var item in list)
@@ -105,6 +107,9 @@ internal static class ScriptYaml
         }
     }
 
+    private static YamlMapping OfPairs(IEnumerable<KeyValuePair<string, object?>> pairs, SourceSpan place) =>
+        new(place, [.. pairs.Select(pair => new YamlEntry(Text(pair.Key, place), Of(pair.Value, place)))], isFlow: true);
+
     // A node of driver.yaml: numbers and booleans that JSON knows keep their spelling, everything else is text.
     private static YamlNode OfNode(YamlNode node, SourceSpan place) => node switch
     {
@@ -119,3 +124,6 @@ internal static class ScriptYaml
 
     private static YamlScalar Text(string text, SourceSpan place) => new(place, text, ScalarStyle.DoubleQuoted, ScalarKind.String);
 }
+
+/// <summary>A map of a script as it was when it was written.</summary>
+internal sealed record ScriptMap(ImmutableArray<KeyValuePair<string, object?>> Pairs);

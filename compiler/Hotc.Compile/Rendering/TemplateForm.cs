@@ -22,6 +22,7 @@ internal sealed class TemplateForm
 
     private readonly YamlDocument? document;
     private readonly Dictionary<int, int> numbers;
+    private readonly Lazy<FormNode?> root;
     private readonly ConcurrentDictionary<ScriptRow, FilledEntry> filled = new();
 
     // Hashes of values that were met, each in a place of its own. To keep what only one cluster has would cost memory for nothing.
@@ -43,6 +44,7 @@ internal sealed class TemplateForm
         }
 
         Problems = bag.ToSorted();
+        root = new Lazy<FormNode?>(ReadRoot);
     }
 
     /// <summary>The text.</summary>
@@ -73,7 +75,7 @@ internal sealed class TemplateForm
         return map;
     }
 
-    /// <summary>The only entry of the text with values in the places of the marks; null when there is anything to say against it.</summary>
+    /// <summary>The only entry of the text with values in the places of the marks; null when there is anything unusual about it.</summary>
     /// <param name="values">The values.</param>
     /// <param name="isNested">Whether the entry stands below a section, and is not one.</param>
     public FilledEntry? FillEntry(ImmutableArray<object?> values, bool isNested)
@@ -84,8 +86,7 @@ internal sealed class TemplateForm
             return known;
         }
 
-        var bag = new DiagnosticBag();
-        if (Fill(values, DriverTemplateKind.Environment, bag) is not { Count: 1 } map || bag.Count > 0)
+        if (root.Value?.Fill(values) is not HotMap { Count: 1 } map)
         {
             return null;
         }
@@ -109,6 +110,13 @@ internal sealed class TemplateForm
         }
 
         filled[row] = made;
+    }
+
+    private FormNode? ReadRoot()
+    {
+        var bag = new DiagnosticBag();
+        var map = document is null || !Problems.IsEmpty ? null : HotReader.ReadMap(document, bag);
+        return map is null || bag.Count > 0 ? null : FormNode.Of(map, numbers);
     }
 
     // A mark in the middle of a text is one that nothing would ever be put in the place of.

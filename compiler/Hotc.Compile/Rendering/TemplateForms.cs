@@ -9,28 +9,30 @@ internal sealed class TemplateForms
     // Specs of a run mostly differ in little; more text than this would only take memory.
     private const int MostCharacters = 256 * 1024;
 
-    // Different places of a template may give the same text.
-    private readonly ConcurrentDictionary<string, ImmutableArray<TemplateForm>> known = new(StringComparer.Ordinal);
+    // By where in the template each begins.
+    private readonly ConcurrentDictionary<int, ImmutableArray<TemplateForm>> known = new();
     private int characters;
 
     /// <summary>The form of a part of what the template gave, read only when it was not read before.</summary>
     public TemplateForm Of(TemplateOutput output, Range part)
     {
-        if (known.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(output.TextOf(part), out var alike))
+        var place = output.TemplateOffset(part.Start.Value);
+        if (known.TryGetValue(place, out var near))
         {
-            foreach (var form in alike)
+            var text = output.TextOf(part);
+            foreach (var form in near)
             {
-                if (output.IsFrom(part, form.Text.Marks))
+                if (text.SequenceEqual(form.Text.Text) && output.IsFrom(part, form.Text.Marks))
                 {
                     return form;
                 }
             }
         }
 
-        return Add(output.Read(part));
+        return Add(place, output.Read(part));
     }
 
-    private TemplateForm Add(TemplateForm form)
+    private TemplateForm Add(int place, TemplateForm form)
     {
         var length = form.Text.Text.Length;
         if (Interlocked.Add(ref characters, length) > MostCharacters)
@@ -39,7 +41,7 @@ internal sealed class TemplateForms
             Interlocked.Exchange(ref characters, length);
         }
 
-        known.AddOrUpdate(form.Text.Text, [form], (_, others) => others.Add(form));
+        known.AddOrUpdate(place, [form], (_, others) => others.Add(form));
         return form;
     }
 }

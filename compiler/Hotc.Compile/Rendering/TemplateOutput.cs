@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Hotc.Foundation.Text;
 
 namespace Hotc.Compile.Rendering;
@@ -38,7 +37,10 @@ internal sealed class TemplateOutput(
         var numbered = MarksOf(part);
         for (var i = 0; i < numbered.Length; i++)
         {
-            _ = i.TryFormat(text.AsSpan(numbered[i] + DigitsStart, Digits), out _, "D6", CultureInfo.InvariantCulture);
+            for (var (rest, digit) = (i, Digits - 1); digit >= 0; rest /= 10, digit--)
+            {
+                text[numbered[i] + DigitsStart + digit] = (char)('0' + (rest % 10));
+            }
         }
 
         return text.AsSpan(start, length);
@@ -75,12 +77,15 @@ internal sealed class TemplateOutput(
         return first + known.Count >= origins.Count || origins[first + known.Count].Output >= part.End.Value;
     }
 
-    /// <summary>The place of the template that made a place of the text.</summary>
-    public SourceSpan TemplateSpan(int offset, int length)
+    /// <summary>The offset in the template that made a place of the text.</summary>
+    public int TemplateOffset(int offset)
     {
         var (output, start) = origins.Count == 0 ? (0, 0) : origins[FirstOrigin(offset)];
-        return template.Span(start + (offset - output), length);
+        return start + (offset - output);
     }
+
+    /// <summary>The stretch of the template that made a stretch of the text, which came from one piece of it.</summary>
+    public SourceSpan TemplateSpan(int offset, int length) => template.Span(TemplateOffset(offset), length);
 
     private ReadOnlySpan<int> MarksOf(Range part) => marks.AsSpan()[FirstMark(part.Start.Value)..FirstMark(part.End.Value)];
 
