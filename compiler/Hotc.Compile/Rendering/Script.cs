@@ -56,18 +56,18 @@ public sealed class Script
     internal TemplateOutput? Render(ScriptScope scope, DiagnosticBag bag)
     {
         var output = new TracedOutput(source.Text);
-        return Run(scope.Template, bag, output) is null ? null : output.ToOutput(source);
+        return Run(scope.Context(isTemplate: true), bag, output) is null ? null : output.ToOutput(source);
     }
 
     /// <summary>Renders a text as it is; null, with a diagnostic, when it fails.</summary>
-    public string? RenderRaw(ScriptScope scope, DiagnosticBag bag) => Run(scope.Text, bag, new StringBuilderOutput());
+    public string? RenderRaw(ScriptScope scope, DiagnosticBag bag) => Run(scope.Context(isTemplate: false), bag, new StringBuilderOutput());
 
     /// <summary>Evaluates an expression. False, with a diagnostic, when it fails.</summary>
     public bool TryEvaluate(ScriptScope scope, DiagnosticBag bag, out object? value)
     {
         try
         {
-            value = template.Evaluate(scope.Text);
+            value = template.Evaluate(scope.Context(isTemplate: false));
             return true;
         }
         catch (ScriptRuntimeException failure)

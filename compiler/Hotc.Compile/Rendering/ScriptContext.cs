@@ -15,13 +15,11 @@ internal sealed class ScriptContext : TemplateContext
     private const int DeepestRecursion = 50;
     private const int LongestOutput = 4 * 1024 * 1024;
 
-    private readonly bool isTemplate;
     private int room = LongestOutput;
 
-    private ScriptContext(bool isTemplate)
-        : base(ScriptFunctions.Create())
+    private ScriptContext()
+        : base(ScriptFunctions.Table)
     {
-        this.isTemplate = isTemplate;
         StrictVariables = true;
         EnableRelaxedMemberAccess = false;
         EnableRelaxedIndexerAccess = false;
@@ -32,9 +30,12 @@ internal sealed class ScriptContext : TemplateContext
         NewLine = "\n";
     }
 
-    public static ScriptContext Create(IEnumerable<ScriptObject> globals, bool isTemplate)
+    /// <summary>Whether expressions are whole keys or values of a document.</summary>
+    public bool IsTemplate { get; set; }
+
+    public static ScriptContext Create(IEnumerable<ScriptObject> globals)
     {
-        var context = new ScriptContext(isTemplate);
+        var context = new ScriptContext();
         foreach (var names in globals)
         {
             context.PushGlobal(names);
@@ -45,7 +46,7 @@ internal sealed class ScriptContext : TemplateContext
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        if (!isTemplate)
+        if (!IsTemplate)
         {
             return base.Write(span, textAsObject);
         }

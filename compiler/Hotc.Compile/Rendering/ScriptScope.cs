@@ -8,12 +8,14 @@ namespace Hotc.Compile.Rendering;
 /// </summary>
 public sealed class ScriptScope(params ScriptObject[] globals)
 {
-    private ScriptContext? template;
-    private ScriptContext? text;
+    private ScriptContext? context;
 
-    /// <summary>The context for templates, whose expressions are whole keys or values.</summary>
-    internal ScriptContext Template => template ??= ScriptContext.Create(globals, isTemplate: true);
-
-    /// <summary>The context for expressions and texts.</summary>
-    internal ScriptContext Text => text ??= ScriptContext.Create(globals, isTemplate: false);
+    /// <summary>The context for the next script.</summary>
+    /// <param name="isTemplate">Whether its expressions are whole keys or values of a document.</param>
+    internal ScriptContext Context(bool isTemplate)
+    {
+        context ??= ScriptContext.Create(globals);
+        context.IsTemplate = isTemplate;
+        return context;
+    }
 }

@@ -14,6 +14,8 @@ internal readonly record struct JsonLength(long Characters, long Escapes)
     private static readonly SearchValues<char> Literal = SearchValues.Create(
         [.. Enumerable.Range(' ', '~' - ' ' + 1).Select(code => (char)code).Where(c => c is not ('"' or '\\'))]);
 
+    private static readonly JsonLength Colon = new(2, 0);
+
     /// <summary>The length of this JSON text as a JSON string.</summary>
     public JsonLength AsString => new(Characters + Escapes + 2, (2 * Escapes) + 2);
 
@@ -51,7 +53,13 @@ internal readonly record struct JsonLength(long Characters, long Escapes)
         switch (value)
         {
             case HotMap map:
-                return OfMap(map, (key, item) => (item is HotText text ? ofText?.Invoke(key, text.Value) : null) ?? Of(item, ofText));
+                var length = Frame(map.Count);
+                foreach (var (key, item, _) in map.Entries)
+                {
+                    length += Of(key) + Colon + ((item is HotText text ? ofText?.Invoke(key, text.Value) : null) ?? Of(item, ofText));
+                }
+
+                return length;
             case HotList list:
                 return list.Items.Aggregate(Frame(list.Items.Length), (sum, item) => sum + Of(item, ofText));
             case HotText text:
@@ -74,7 +82,7 @@ internal readonly record struct JsonLength(long Characters, long Escapes)
         var length = Frame(map.Count);
         foreach (var (key, item, _) in map.Entries)
         {
-            length += Of(key) + new JsonLength(2, 0) + ofValue(key, item);
+            length += Of(key) + Colon + ofValue(key, item);
         }
 
         return length;
