@@ -12,6 +12,7 @@ using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Bundles;
+using Hotc.Heat.Releases;
 using Hotc.Lint;
 
 namespace Hotc.Compile;
@@ -50,18 +51,19 @@ public sealed class ClusterCompiler
     private readonly BundleLinter linter = new();
     private readonly ConcurrentDictionary<string, bool> prepared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<string>> digests = new(StringComparer.Ordinal);
+    private readonly ReadAhead ahead = new();
     private readonly IFileTree program;
-    private readonly Digest digest;
+    private readonly bool isForMany;
 
     /// <summary>Makes a compiler.</summary>
     /// <param name="program">The program's own files: schemas, drivers and fragments.</param>
     /// <param name="folders">Further folders of driver packages, which come before those that are built in.</param>
     /// <param name="files">The user's files.</param>
-    /// <param name="digest">Digests the files of bundles; null for what serves few of them best.</param>
-    public ClusterCompiler(IFileTree program, IEnumerable<DriverFolder> folders, IFileTree files, Digest? digest = null)
+    /// <param name="isForMany">Whether hundreds of specs will be compiled, on all processors: then other ways to do the same are faster.</param>
+    public ClusterCompiler(IFileTree program, IEnumerable<DriverFolder> folders, IFileTree files, bool isForMany = false)
     {
         ArgumentNullException.ThrowIfNull(program);
-        this.digest = digest ?? Sha256.Of;
+        this.isForMany = isForMany;
         this.program = program;
         SpecSchema = SchemaFile.Load(program, "schemas/spec/cluster.schema.json");
         DriverSchema = SchemaFile.Load(program, "schemas/driver/driver.schema.json");
@@ -93,22 +95,35 @@ public sealed class ClusterCompiler
     public CompileResult Compile(string path, CompileStage upTo = CompileStage.Bundle)
     {
         Once("schema", SpecSchema.Prepare);
+        if (upTo >= CompileStage.Bundle)
+        {
+            // Nearly every spec is for this one, and nothing else is known yet.
+            PrepareRelease(HeatRelease.Gazpacho.Name);
+        }
+
         var bag = new DiagnosticBag();
         var completed = loader.Load(path, bag) is { } loaded ? completer.Complete(loaded, bag) : null;
+        if (completed is not null)
+        {
+            Once($"catalogues of {completed.Driver.Shown} {completed.Components.Minor}", () => completer.JudgeByCatalogues(completed, new DiagnosticBag()));
+        }
+
         var planned = completed is not null && upTo >= CompileStage.Plan ? planner.Plan(completed, bag) : null;
         if (planned is not null && upTo >= CompileStage.Bundle)
         {
-            Once(planned.Plan.Heat.Release, () => BundleCheck.Prepare(planned.Plan.Heat.Release));
+            PrepareRelease(planned.Plan.Heat.Release);
         }
 
-        var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, bag) : null;
-        var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), digest, bag);
+        var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, isAlone: !isForMany, bag) : null;
+        var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), isForMany ? Sha256.OfFramework : Sha256.Of, bag);
         if (built is not null)
         {
             BundleCheck.Check(linter, built, rendered!, planned!.Plan, bag);
         }
 
-        return new CompileResult(completed, planned, built?.Bundle, [.. bag.ToSorted().Select(d => AtAuthor(d, path))]);
+        var isRight = completed is null || completer.JudgeByCatalogues(completed, bag);
+        ImmutableArray<Diagnostic> findings = [.. bag.ToSorted().Select(d => AtAuthor(d, path))];
+        return isRight ? new CompileResult(completed, planned, built?.Bundle, findings) : new CompileResult(null, null, null, findings);
     }
 
     /// <summary>What tells the files of a driver package, and the fragments that it pins, from every other; see <see cref="PackageDigest"/>.</summary>
@@ -132,10 +147,12 @@ public sealed class ClusterCompiler
         return package;
     }
 
-    // While the spec is judged and planned, or as long as it is rendered.
+    private void PrepareRelease(string name) => Once(name, () => BundleCheck.Prepare(name));
+
+    // While the spec is judged and planned. The main thread asks for the control plane's nodes first, and may as well begin with them.
     private void Prepare(DriverPackage driver) => Once(driver.Shown, () =>
     {
-        payloads.Prepare(driver);
+        payloads.Prepare(driver, Roles.Worker);
         TemplateRenderer.Prepare(driver);
         DigestOf(driver);
     });
@@ -144,7 +161,7 @@ public sealed class ClusterCompiler
     {
         if (prepared.TryAdd(what, true))
         {
-            ReadAhead.Start(work);
+            ahead.Add(work);
         }
     }
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Hotc.Compile;
 using Hotc.Foundation.Diagnostics;
-using Hotc.Foundation.Files;
 
 namespace Hotc.Cli.Batch;
 
@@ -36,7 +35,7 @@ internal sealed record BuildRequest
 /// <summary>Runs <c>build</c> and <c>check</c>.</summary>
 internal static class BuildRun
 {
-    // From here on it pays to load what digests faster.
+    // From here on it pays to load what digests faster, and each spec has enough with one processor.
     private const int ManySpecs = 24;
 
     /// <summary>Runs and returns the exit code.</summary>
@@ -47,8 +46,7 @@ internal static class BuildRun
     {
         var report = new Report(terminal, request.IsJson, request.FailOn);
         var bag = new DiagnosticBag();
-        Digest digest = request.Specs.Count < ManySpecs ? Sha256.Of : Sha256.OfFramework;
-        var compiler = new ClusterCompiler(ProgramFiles.Open(), ProjectFile.Folders(request.Drivers, bag), new UserFiles(terminal.OpenInput), digest);
+        var compiler = new ClusterCompiler(ProgramFiles.Open(), ProjectFile.Folders(request.Drivers, bag), new UserFiles(terminal.OpenInput), request.Specs.Count >= ManySpecs);
         report.Add(bag.ToSorted());
         if (report.HasErrors)
         {

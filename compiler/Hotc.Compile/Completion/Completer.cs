@@ -56,6 +56,21 @@ public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, Schem
         return Judge(loaded, merged, bag, partial: false) && driver is not null ? Fill(loaded, driver, merged, bag) : null;
     }
 
+    /// <summary>
+    /// Judges what a completed spec hands on to Kubernetes as it is. Apart from the rest, since the catalogues are large and no stage waits
+    /// for the judgement.
+    /// </summary>
+    /// <returns>Whether the spec is right.</returns>
+    public bool JudgeByCatalogues(CompletedSpec completed, DiagnosticBag bag)
+    {
+        ArgumentNullException.ThrowIfNull(completed);
+        ArgumentNullException.ThrowIfNull(bag);
+        var own = new DiagnosticBag();
+        KubernetesChecks.CheckByCatalogues(completed, sets, own);
+        bag.AddRange(own.ToSorted());
+        return !own.HasErrors;
+    }
+
     // A line break in a text is also against the form that the schema gives the text; saying it once is enough.
     private bool Judge(LoadedSpec loaded, YamlMapping tree, DiagnosticBag bag, bool partial)
     {
@@ -82,7 +97,7 @@ public sealed class Completer(DriverCatalogue drivers, ComponentSets sets, Schem
         tree = version.Value.Tree;
         var spec = ClusterSpec.Read(tree);
         SpecChecks.Check(spec, driver, bag);
-        KubernetesChecks.Check(spec, driver, version.Value.Components, sets, bag);
+        KubernetesChecks.CheckNames(spec, version.Value.Components, bag);
         AddonChecks.Check(spec, driver, bag);
         var named = new NamedFiles(files);
         var ca = CloudCa.Read(spec, named, bag);

@@ -8,13 +8,18 @@ namespace Hotc.Compile.Completion;
 /// <summary>Judges what a spec says about Kubernetes by the driver's data of that minor.</summary>
 internal static class KubernetesChecks
 {
-    /// <summary>Reports flags, fields and component names that the minor does not have.</summary>
-    public static void Check(ClusterSpec spec, DriverPackage driver, ComponentSet components, ComponentSets sets, DiagnosticBag bag)
+    /// <summary>Reports names of components that the minor does not have.</summary>
+    public static void CheckNames(ClusterSpec spec, ComponentSet components, DiagnosticBag bag)
     {
         CheckNames(spec.Artifacts.Node[ArtifactsSpec.Keys.Overrides], components.Artifacts.Select(a => a.Key), bag);
         CheckNames(spec.Images.Node[ImagesSpec.Keys.Digests], components.Images.Select(i => i.Key), bag);
-        CheckFlags(spec.Kubernetes, driver, components, sets, bag);
-        CheckConfig(spec.Kubernetes, driver, components, sets, bag);
+    }
+
+    /// <summary>Reports flags and fields that the minor does not have.</summary>
+    public static void CheckByCatalogues(CompletedSpec completed, ComponentSets sets, DiagnosticBag bag)
+    {
+        CheckFlags(completed.Spec.Kubernetes, completed.Driver, completed.Components, sets, bag);
+        CheckConfig(completed.Spec.Kubernetes, completed.Driver, completed.Components, sets, bag);
     }
 
     private static void CheckNames(YamlNode? node, IEnumerable<string> known, DiagnosticBag bag)

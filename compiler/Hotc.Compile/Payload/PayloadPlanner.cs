@@ -43,16 +43,13 @@ public sealed class PayloadPlanner
         };
     }
 
-    /// <summary>Packs what a driver's nodes run, as far as that does not depend on a spec.</summary>
-    internal void Prepare(DriverPackage driver)
+    /// <summary>Packs what a driver's nodes of a role run, as far as that does not depend on a spec.</summary>
+    internal void Prepare(DriverPackage driver, string role)
     {
-        foreach (var role in driver.Definition.Roles.Select(r => r.Key))
+        if (Fragments(driver, role, [], null, new DiagnosticBag()) is { } found)
         {
-            if (Fragments(driver, role, [], null, new DiagnosticBag()) is { } found)
-            {
-                deliveries[driver.Definition.UserData.Delivery].Prepare(found.Set);
-                found.Set.Inputs(new DiagnosticBag());
-            }
+            deliveries[driver.Definition.UserData.Delivery].Prepare(found.Set);
+            found.Set.Inputs(new DiagnosticBag());
         }
     }
 

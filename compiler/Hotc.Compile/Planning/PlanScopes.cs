@@ -11,8 +11,10 @@ internal sealed class PlanScopes(ClusterPlan plan)
 
     private readonly ScriptObject view = plan.ToScript();
 
+    private ScriptScope? ofPlan;
+
     /// <summary>The plan alone.</summary>
-    public ScriptScope OfPlan() => new(view);
+    public ScriptScope OfPlan() => ofPlan ??= new(view);
 
     /// <summary>The plan, and one of its groups as `pool`.</summary>
     public ScriptScope OfGroup(PlanGroup group) => new(view, new ScriptObject { [Group] = Find(group) });

@@ -15,7 +15,8 @@ internal sealed class ScriptContext : TemplateContext
     private const int DeepestRecursion = 50;
     private const int LongestOutput = 4 * 1024 * 1024;
 
-    private int room = LongestOutput;
+    private bool isTemplate;
+    private int room;
 
     private ScriptContext()
         : base(ScriptFunctions.Table)
@@ -30,9 +31,6 @@ internal sealed class ScriptContext : TemplateContext
         NewLine = "\n";
     }
 
-    /// <summary>Whether expressions are whole keys or values of a document.</summary>
-    public bool IsTemplate { get; set; }
-
     public static ScriptContext Create(IEnumerable<ScriptObject> globals)
     {
         var context = new ScriptContext();
@@ -44,9 +42,17 @@ internal sealed class ScriptContext : TemplateContext
         return context;
     }
 
+    /// <summary>Makes ready for another script.</summary>
+    /// <param name="forTemplate">Whether its expressions are whole keys or values of a document.</param>
+    public void Begin(bool forTemplate)
+    {
+        isTemplate = forTemplate;
+        room = LongestOutput;
+    }
+
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        if (!IsTemplate)
+        if (!isTemplate)
         {
             return base.Write(span, textAsObject);
         }

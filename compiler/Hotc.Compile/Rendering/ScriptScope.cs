@@ -15,7 +15,7 @@ public sealed class ScriptScope(params ScriptObject[] globals)
     internal ScriptContext Context(bool isTemplate)
     {
         context ??= ScriptContext.Create(globals);
-        context.IsTemplate = isTemplate;
+        context.Begin(isTemplate);
         return context;
     }
 }
