@@ -13,34 +13,32 @@ internal sealed class Gzip
 {
     private const int TrailerLength = 8;
 
-    // Magic, deflate, no flags, no time, slowest algorithm, unknown system.
-    private static readonly byte[] Header = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff];
+    // What zlib's form of deflate has around the bare one when it counts on a dictionary.
+    private const int ZlibHeaderLength = 6;
+    private const int ZlibTrailerLength = 4;
 
-    // They bring tables of some 300 kB along, far more than most files that they pack.
-    private readonly ConcurrentBag<Repetitions> idle = [];
+    // A deflater brings tables of some 400 kB along, far more than most files that it packs.
+    private readonly ConcurrentBag<Deflater> idle = [];
+    private readonly ConcurrentBag<Deflater> idleWithDictionary = [];
 
     /// <summary>Compresses as well as the format allows; without name and time.</summary>
     public byte[] Compress(ReadOnlyMemory<byte> content)
     {
-        using var output = new MemoryStream();
-        output.Write(Header);
-        if (content.Length <= Repetitions.Most)
-        {
-            Write(r => r.Write(null, content.Span, output));
-        }
-        else
-        {
-            WriteLong(content.ToArray(), output);
-        }
-
-        return Ended(output, content.Span, []);
+        var input = content.ToArray();
+        using var output = Begun();
+        var deflater = idle.TryTake(out var used) ? used : new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
+        deflater.SetInput(input);
+        deflater.Finish();
+        Drain(deflater, output);
+        deflater.Reset();
+        idle.Add(deflater);
+        return Ended(output, input, []);
     }
 
     /// <summary>Compresses what several contents begin with, once for all of them.</summary>
     public static GzipStart Begin(byte[] content)
     {
-        using var output = new MemoryStream(content.Length);
-        output.Write(Header);
+        using var output = Begun();
         var deflater = new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
         deflater.SetInput(content);
         deflater.Flush();
@@ -50,53 +48,33 @@ internal sealed class Gzip
         deflater.SetLevel(Deflater.NO_COMPRESSION);
         deflater.Flush();
         Drain(deflater, output);
-        return new GzipStart(content, output.ToArray(), new Repetitions().Know(content));
+        return new GzipStart(content, output.ToArray());
     }
 
     /// <summary>Compresses a content of which the beginning is compressed already, about as well as in one go.</summary>
     public byte[] Compress(GzipStart start, byte[] rest)
     {
+        using var bare = new MemoryStream(rest.Length + ZlibHeaderLength);
+        var deflater = idleWithDictionary.TryTake(out var used) ? used : new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: false);
+        deflater.SetDictionary(start.Content);
+        deflater.SetInput(rest);
+        deflater.Finish();
+        Drain(deflater, bare);
+        deflater.Reset();
+        idleWithDictionary.Add(deflater);
+
         using var output = new MemoryStream();
         output.Write(start.Packed);
-        if (start.Known.Content.Length + rest.Length <= Repetitions.Most)
-        {
-            Write(r => r.Write(start.Known, rest, output));
-        }
-        else
-        {
-            WriteLong(start.Known.Content, rest, output);
-        }
-
+        output.Write(bare.GetBuffer().AsSpan()[ZlibHeaderLength..((int)bare.Length - ZlibTrailerLength)]);
         return Ended(output, start.Content, rest);
     }
 
-    private void Write(Action<Repetitions> write)
+    // Magic, deflate, no flags, no time, slowest algorithm, unknown system.
+    private static MemoryStream Begun()
     {
-        var repetitions = idle.TryTake(out var used) ? used : new Repetitions();
-        write(repetitions);
-        idle.Add(repetitions);
-    }
-
-    private static void WriteLong(byte[] content, MemoryStream output)
-    {
-        var deflater = new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
-        deflater.SetInput(content);
-        deflater.Finish();
-        Drain(deflater, output);
-    }
-
-    // The library takes a dictionary only where a header and a trailer of zlib stand around what it writes.
-    private static void WriteLong(byte[] known, byte[] rest, MemoryStream output)
-    {
-        const int HeaderLength = 6;
-        const int ChecksumLength = 4;
-        using var framed = new MemoryStream(rest.Length);
-        var deflater = new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: false);
-        deflater.SetDictionary(known);
-        deflater.SetInput(rest);
-        deflater.Finish();
-        Drain(deflater, framed);
-        output.Write(framed.GetBuffer().AsSpan()[HeaderLength..((int)framed.Length - ChecksumLength)]);
+        var output = new MemoryStream();
+        output.Write([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff]);
+        return output;
     }
 
     private static void Drain(Deflater deflater, MemoryStream output)
@@ -108,7 +86,7 @@ internal sealed class Gzip
         }
     }
 
-    private static byte[] Ended(MemoryStream output, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    private static byte[] Ended(MemoryStream output, byte[] first, byte[] second)
     {
         var checksum = new Crc32();
         checksum.Append(first);
@@ -124,5 +102,4 @@ internal sealed class Gzip
 /// <summary>What contents begin with.</summary>
 /// <param name="Content">As it is.</param>
 /// <param name="Packed">With the header of gzip, to whole bytes.</param>
-/// <param name="Known">What the rest can repeat.</param>
-internal sealed record GzipStart(byte[] Content, byte[] Packed, Repetitions.Beginning Known);
+internal sealed record GzipStart(byte[] Content, byte[] Packed);
