@@ -39,10 +39,13 @@ public enum CompileStage
 
 /// <summary>
 /// Compiles cluster specs. One instance serves a whole run, also from several threads: it remembers driver packages and
-/// fragments, but nothing of a spec.
+/// fragments, and of specs what several of them have alike, up to a bound.
 /// </summary>
 public sealed class ClusterCompiler
 {
+    // From so many on it pays to load what digests faster.
+    private const int ManySpecs = 24;
+
     private readonly SpecLoader loader;
     private readonly Completer completer;
     private readonly ClusterPlanner planner;
@@ -53,17 +56,19 @@ public sealed class ClusterCompiler
     private readonly ConcurrentDictionary<string, Lazy<string>> digests = new(StringComparer.Ordinal);
     private readonly ReadAhead ahead = new();
     private readonly IFileTree program;
-    private readonly bool isForMany;
+    private readonly bool isAlone;
+    private readonly Digest digest;
 
     /// <summary>Makes a compiler.</summary>
     /// <param name="program">The program's own files: schemas, drivers and fragments.</param>
     /// <param name="folders">Further folders of driver packages, which come before those that are built in.</param>
     /// <param name="files">The user's files.</param>
-    /// <param name="isForMany">Whether hundreds of specs will be compiled, on all processors: then other ways to do the same are faster.</param>
-    public ClusterCompiler(IFileTree program, IEnumerable<DriverFolder> folders, IFileTree files, bool isForMany = false)
+    /// <param name="specs">How many specs will be compiled, about: it decides which of several ways to do the same is the fastest.</param>
+    public ClusterCompiler(IFileTree program, IEnumerable<DriverFolder> folders, IFileTree files, int specs = 1)
     {
         ArgumentNullException.ThrowIfNull(program);
-        this.isForMany = isForMany;
+        isAlone = specs == 1;
+        digest = specs < ManySpecs ? Sha256.Of : Sha256.OfFramework;
         this.program = program;
         SpecSchema = SchemaFile.Load(program, "schemas/spec/cluster.schema.json");
         DriverSchema = SchemaFile.Load(program, "schemas/driver/driver.schema.json");
@@ -114,8 +119,8 @@ public sealed class ClusterCompiler
             PrepareRelease(planned.Plan.Heat.Release);
         }
 
-        var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, isAlone: !isForMany, bag) : null;
-        var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), isForMany ? Sha256.OfFramework : Sha256.Of, bag);
+        var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, isAlone, bag) : null;
+        var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), digest, bag);
         if (built is not null)
         {
             BundleCheck.Check(linter, built, rendered!, planned!.Plan, bag);

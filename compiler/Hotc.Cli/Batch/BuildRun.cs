@@ -35,9 +35,6 @@ internal sealed record BuildRequest
 /// <summary>Runs <c>build</c> and <c>check</c>.</summary>
 internal static class BuildRun
 {
-    // From here on it pays to load what digests faster, and each spec has enough with one processor.
-    private const int ManySpecs = 24;
-
     /// <summary>Runs and returns the exit code.</summary>
     /// <param name="request">What to do.</param>
     /// <param name="terminal">Where to tell.</param>
@@ -46,7 +43,7 @@ internal static class BuildRun
     {
         var report = new Report(terminal, request.IsJson, request.FailOn);
         var bag = new DiagnosticBag();
-        var compiler = new ClusterCompiler(ProgramFiles.Open(), ProjectFile.Folders(request.Drivers, bag), new UserFiles(terminal.OpenInput), request.Specs.Count >= ManySpecs);
+        var compiler = new ClusterCompiler(ProgramFiles.Open(), ProjectFile.Folders(request.Drivers, bag), new UserFiles(terminal.OpenInput), request.Specs.Count);
         report.Add(bag.ToSorted());
         if (report.HasErrors)
         {
