@@ -77,6 +77,19 @@ public sealed class TemplatePartsTests
         Assert.Same(Entries("same")["c"], Entries("other")["c"]);
     }
 
+    [Fact]
+    public void An_expression_that_a_template_begins_with_is_where_it_stands()
+    {
+        var bag = new DiagnosticBag();
+        var script = Parse("{{~ x = 1 ~}}\n{{ word }}: 1\n{{ list }}: 2\n");
+        var output = script.Render(Scope("a"), bag)!;
+        var text = output.Read(0..output.Text.Length).Text;
+        Assert.Equal("{{ word }}", Shown(text.TemplateSpan(0, TemplateOutput.Mark.Length)));
+        Assert.Equal("{{ list }}", Shown(text.TemplateSpan(text.Text.IndexOf("\"=000001", StringComparison.Ordinal), TemplateOutput.Mark.Length)));
+    }
+
+    private static string Shown(SourceSpan span) => span.Source.Text.Substring(span.Start, span.Length);
+
     private static Script Parse(string text) => Script.ParseTemplate(new SourceText("t.yaml", text, SourceKind.Driver), new DiagnosticBag())!;
 
     private static ScriptScope Scope(string word) => new(new ScriptObject { ["word"] = word, ["list"] = new ScriptArray { "x", 1 }, ["nothing"] = null });

@@ -27,6 +27,12 @@ public sealed record RenderedText(string Text, SourceText Template, IReadOnlyLis
     /// <summary>The place of the template that made a place of the text.</summary>
     public SourceSpan TemplateSpan(int outputOffset)
     {
+        // What stands before the first piece of the template is an expression, mostly that right before the piece.
+        if (Marks.Count > 0 && outputOffset < Marks[0].Output && Template.Text.LastIndexOf("{{", Marks[0].Template, StringComparison.Ordinal) is var open and >= 0)
+        {
+            return Template.Span(open, 1);
+        }
+
         var low = 0;
         var high = Marks.Count - 1;
         while (low < high)
