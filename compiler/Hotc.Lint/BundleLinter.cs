@@ -1,6 +1,7 @@
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Bundles;
 using Hotc.Lint.Bundles;
+using Hotc.Lint.Constraints;
 using Hotc.Lint.Model;
 
 namespace Hotc.Lint;
@@ -12,6 +13,7 @@ namespace Hotc.Lint;
 public sealed class BundleLinter
 {
     private readonly TemplateParts parts = new();
+    private readonly PythonPatterns patterns = new();
 
     /// <summary>
     /// Checks a bundle. A finding stands where the text came from, as far as the bundle's documents know it, so that whoever wrote the spec
@@ -27,7 +29,7 @@ public sealed class BundleLinter
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);
         var bag = new DiagnosticBag();
-        var workspace = new Workspace(new LintFiles(new BundleTree(bundle)), options, bag) { Measured = measured, Parts = parts };
+        var workspace = new Workspace(new LintFiles(new BundleTree(bundle)), options, bag) { Measured = measured, Parts = parts, Patterns = patterns };
         foreach (var file in bundle.Files)
         {
             if (file.Document is { } document)

@@ -6,6 +6,7 @@ using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 using Hotc.Heat.Reading;
 using Hotc.Lint.Bundles;
+using Hotc.Lint.Constraints;
 
 namespace Hotc.Lint;
 
@@ -27,6 +28,9 @@ public sealed class LintFiles(IFileTree tree)
 
     /// <summary>The files.</summary>
     public IFileTree Tree => tree;
+
+    /// <summary>The regular expressions that the run read already.</summary>
+    internal PythonPatterns Patterns { get; } = new();
 
     /// <summary>Reads what looks like a template ahead of its use, so that several threads can share the work.</summary>
     public void Prepare(string path)

@@ -19,7 +19,6 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
 {
     private readonly Dictionary<string, Template?> templates = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TextFile?> texts = new(StringComparer.Ordinal);
-    private PythonPatterns? patterns;
     private readonly List<SourceText> sources = [];
     private readonly List<YamlDocument> documents = [];
     private readonly Dictionary<string, HotMap> made = new(StringComparer.Ordinal);
@@ -27,7 +26,7 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
     public HeatCatalogue Catalogue { get; } = HeatCatalogue.Of(options.Release);
 
     /// <summary>The regular expressions that were read already.</summary>
-    public PythonPatterns Patterns => patterns ??= PythonPatterns.Of(Catalogue);
+    public PythonPatterns Patterns { get; init; } = files.Patterns;
 
     public IFileTree Tree => files.Tree;
 

@@ -1,7 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
-using Hotc.Heat.Catalogue;
 
 namespace Hotc.Lint.Constraints;
 
@@ -16,12 +14,8 @@ internal sealed class PythonPatterns
     private const int LongestKept = 512;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(100);
-    private static readonly ConditionalWeakTable<HeatCatalogue, PythonPatterns> Made = [];
 
     private readonly ConcurrentDictionary<string, Regex?> kept = new(StringComparer.Ordinal);
-
-    /// <summary>Those that are kept with a catalogue.</summary>
-    public static PythonPatterns Of(HeatCatalogue catalogue) => Made.GetOrCreateValue(catalogue);
 
     /// <summary>
     /// Whether a pattern matches a text from its first to its last character; null when the pattern is no regular expression or
