@@ -49,5 +49,19 @@ public sealed class BundleCheckTests
     public void A_sound_template_has_no_error() =>
         Assert.DoesNotContain(Compile(Template.Replace("netwrok", "network", StringComparison.Ordinal)).Diagnostics, d => d.Level == DiagnosticLevel.Error);
 
+    [Theory]
+    [InlineData("manifest.json")]
+    [InlineData("Manifest.JSON")]
+    [InlineData("manifest.json/a")]
+    [InlineData("cluster.yaml")]
+    [InlineData("cluster.yaml/a")]
+    public void A_template_takes_no_name_that_the_bundle_has_already(string output)
+    {
+        var driver = TinyDriver.With($"templates: [{{file: templates/cluster.yaml, output: cluster.yaml}}, {{file: templates/environment.yaml, kind: environment, output: environment.yaml}}, {{file: templates/a.yaml, output: {output}}}]\n");
+        var result = Specs.Over("", CompileStage.Bundle, [driver]);
+        Assert.Contains("HE3016", result.Codes());
+        Assert.Null(result.Bundle);
+    }
+
     private static CompileResult Compile(string template) => Specs.Over("", CompileStage.Bundle, [TinyDriver.With("", ("templates/cluster.yaml", template))]);
 }

@@ -62,4 +62,28 @@ public sealed class BundleTests
     [InlineData("a/b.yaml", "/etc/passwd", null)]
     public void References_are_resolved_from_the_folder_of_their_template(string template, string reference, string? expected) =>
         Assert.Equal(expected, BundlePaths.Resolve(template, reference));
+
+    [Fact]
+    public void A_bundle_with_one_more_file_has_it_in_its_place()
+    {
+        var bundle = new Bundle([BundleFile.Of("a/b", ""), BundleFile.Of("z", "")]).With(BundleFile.Of("m", ""));
+        Assert.Equal(["a/b", "m", "z"], bundle.Files.Select(file => file.Path));
+    }
+
+    [Theory]
+    [InlineData("z")]
+    [InlineData("Z")]
+    [InlineData("a")]
+    [InlineData("A")]
+    [InlineData("z/y")]
+    [InlineData("../m")]
+    public void A_file_that_cannot_stand_in_a_bundle_is_not_added(string path) =>
+        Assert.Throws<ArgumentException>(() => new Bundle([BundleFile.Of("a/b", ""), BundleFile.Of("z", "")]).With(BundleFile.Of(path, "")));
+
+    [Fact]
+    public void Paths_that_meet_make_no_bundle()
+    {
+        Assert.Null(Bundle.TryMake([BundleFile.Of("a", ""), BundleFile.Of("a/b", "")], out var faults));
+        Assert.Equal("a", Assert.Single(faults).Path);
+    }
 }

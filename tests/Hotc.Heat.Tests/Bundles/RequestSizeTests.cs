@@ -30,6 +30,17 @@ public sealed class RequestSizeTests
                 ("c", HotList.Of()))).Characters);
 
     [Fact]
+    public void A_map_that_was_measured_in_one_bundle_counts_alike_in_another()
+    {
+        var entry = HotMap.Of(("type", "OS::Heat::None"), ("metadata", HotMap.Of(("a", "é\"\\"))));
+        var naming = HotMap.Of(("type", "a.yaml"));
+        RequestSize Of(HotMap one, HotMap two) =>
+            RequestSize.Measure(new Bundle([BundleFile.Of("cluster.yaml", HotMap.Of(("resources", HotMap.Of(("x", one), ("y", two))))), BundleFile.Of("a.yaml", HotMap.Empty)]), "cluster.yaml", []);
+        var (first, second) = (Of(entry, naming), Of(entry, naming));
+        Assert.Equal((first.BodyBytes, 2), (second.BodyBytes, second.Templates.Length));
+    }
+
+    [Fact]
     public void A_file_counts_once_and_a_nested_template_as_JSON_within_JSON()
     {
         var node = HotMap.Of(("heat_template_version", "2021-04-16"), ("user_data", HotMap.Of(("get_file", "f/run.sh"))));
