@@ -1,6 +1,6 @@
-using System.Buffers;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 
 namespace Hotc.Compile.Completion;
@@ -9,8 +9,6 @@ namespace Hotc.Compile.Completion;
 internal static class TextCheck
 {
     private const string IndexToken = "%index%";
-
-    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, 256).Select(c => (char)c).Where(char.IsControl)]);
 
     /// <summary>Reports every key and value of the tree that holds %index% or a control character.</summary>
     public static void Check(YamlNode node, DiagnosticBag bag)
@@ -45,7 +43,7 @@ internal static class TextCheck
             bag.Add(SpecCodes.IndexToken, scalar.Span, $"The text holds {IndexToken}, which Heat would replace by a member's number.");
         }
 
-        if (scalar.Value.AsSpan().ContainsAny(Controls))
+        if (ControlCharacters.AreIn(scalar.Value))
         {
             bag.Add(SpecCodes.ControlCharacter, scalar.Span, "The text holds a line break or another control character.", "Write it as one line.");
         }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
 
 namespace Hotc.Heat.Bundles;
 
@@ -14,7 +15,6 @@ public static class BundlePaths
 {
     // What Windows forbids in names; a bundle is checked out by reviewers on any system.
     private static readonly SearchValues<char> Unportable = SearchValues.Create("<>:\"|?*");
-    private static readonly SearchValues<char> Control = SearchValues.Create([.. Enumerable.Range(0, 0xA0).Select(code => (char)code).Where(char.IsControl)]);
 
     /// <summary>Finds the paths that are unsafe, occur twice (also when only case differs), or are a file and a folder at once.</summary>
     public static ImmutableArray<PathFault> FindFaults(IEnumerable<string> paths)
@@ -60,7 +60,7 @@ public static class BundlePaths
     /// <summary>Why a path is unsafe by itself; null when it is not.</summary>
     public static string? FindFault(string path)
     {
-        if (path.AsSpan().ContainsAny(Control))
+        if (ControlCharacters.AreIn(path))
         {
             return "holds a control character";
         }
