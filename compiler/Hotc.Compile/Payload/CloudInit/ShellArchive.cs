@@ -26,7 +26,7 @@ internal static class ShellArchive
         return [.. Encoding.UTF8.GetBytes(line), .. content, .. Encoding.ASCII.GetBytes(mark + "\n")];
     }
 
-    // dash 0.5.12 (Debian 12, Ubuntu 24.04) loses the byte behind dots at the beginning of a line when it is not ASCII: it takes the dots
+    // dash 0.5.12 (as in Debian 12) loses the byte behind dots at the beginning of a line when it is not ASCII: it takes the dots
     // for the mark.
     private static bool IsMisread(ReadOnlySpan<byte> content)
     {
