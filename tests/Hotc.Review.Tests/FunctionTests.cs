@@ -19,6 +19,8 @@ public class FunctionTests
         { "az2", "{yaql: {expression: '$.data.zones[int($.data.index) mod len($.data.zones)]', data: {index: 4, zones: [az1, az2, az3]}}}" },
         { "7", "{yaql: {expression: '1 + 2 * 3', data: {}}}" },
         { "3", "{yaql: {expression: '(1 + 2) * (3 - 2)', data: {}}}" },
+        { "4", "{yaql: {expression: '10 - 3 - 3', data: {}}}" },
+        { "2", "{yaql: {expression: '(1 - 5) mod 3', data: {}}}" },
         { "b", "{list_join: ['', {filter: [[a], [a, b]]}]}" },
         { "ab", "{list_join: ['', {list_concat_unique: [[a], [a, b]]}]}" },
         { "x-1x-2", "{list_join: ['', {repeat: {template: x-%i%, for_each: {'%i%': ['1', '2']}}}]}" },
@@ -48,6 +50,9 @@ public class FunctionTests
     [InlineData("")]
     [InlineData("1 +")]
     [InlineData("'open")]
+    [InlineData("9223372036854775807 + 1")]
+    [InlineData("1.5 + 1")]
+    [InlineData("1 mod 0")]
     public void An_expression_that_is_not_understood_stays_a_call(string expression)
     {
         var value = $"{{yaql: {{expression: \"{expression}\", data: [1]}}}}";

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Hotc.Foundation.Text;
 using Hotc.Heat.Values;
+using Hotc.Heat.Yaql;
 using Hotc.Lint.Values;
-using Hotc.Lint.Yaql;
 
 namespace Hotc.Lint.Model;
 

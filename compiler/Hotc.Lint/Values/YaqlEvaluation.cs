@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using Hotc.Heat.Values;
+using Hotc.Heat.Yaql;
 using Hotc.Lint.Model;
-using Hotc.Lint.Yaql;
 
 namespace Hotc.Lint.Values;
 

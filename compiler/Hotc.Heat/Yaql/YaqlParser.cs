@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Hotc.Lint.Yaql;
+namespace Hotc.Heat.Yaql;
 
 /// <summary>Reads YAQL expressions: operators by how strongly they bind, as version 2 of YAQL has them.</summary>
 internal sealed class YaqlParser

@@ -1,9 +1,9 @@
-namespace Hotc.Lint.Yaql;
+namespace Hotc.Heat.Yaql;
 
 /// <summary>A text as an expression of YAQL.</summary>
 /// <param name="Node">The expression; null when it is none, or nested too deeply to be read here.</param>
 /// <param name="Fault">What is wrong with it; null when nothing.</param>
-internal sealed record YaqlText(YaqlNode? Node, string? Fault)
+public sealed record YaqlText(YaqlNode? Node, string? Fault)
 {
     /// <summary>Reads a text.</summary>
     public static YaqlText Read(string text)

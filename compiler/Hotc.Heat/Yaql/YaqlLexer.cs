@@ -1,7 +1,7 @@
 using System.Globalization;
 using Hotc.Heat.Values;
 
-namespace Hotc.Lint.Yaql;
+namespace Hotc.Heat.Yaql;
 
 /// <summary>What a word of YAQL is.</summary>
 internal enum YaqlTokenKind
@@ -74,7 +74,7 @@ internal static class YaqlLexer
                     return null;
                 }
 
-                tokens.Add(new(YaqlTokenKind.Constant, text[start..at], HotNumber.Of(double.Parse(text[start..at], CultureInfo.InvariantCulture))));
+                tokens.Add(new(YaqlTokenKind.Constant, text[start..at], NumberOf(text[start..at])));
             }
             else if (IsWordCharacter(c) && !text.AsSpan(at).StartsWith("__", StringComparison.Ordinal))
             {
@@ -105,6 +105,9 @@ internal static class YaqlLexer
         tokens.Add(new(YaqlTokenKind.End, ""));
         return tokens;
     }
+
+    private static HotNumber NumberOf(string digits) =>
+        long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var whole) ? HotNumber.Of(whole) : HotNumber.Of(double.Parse(digits, CultureInfo.InvariantCulture));
 
     private static YaqlToken OfWord(string word) => word switch
     {
