@@ -10,7 +10,10 @@ public class SpecExampleTests
     // The examples of codes are wrong on purpose; the tests of the stages run them.
     public static TheoryData<string> Pages => [.. Repository.Pages().Where(p => p != "docs/codes.md")];
 
-    public static TheoryData<string> Examples => [.. Directory.EnumerateFiles(Repository.PathOf("examples"), "*.yaml").Select(f => $"examples/{Path.GetFileName(f)}").Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Examples => [.. Directory.EnumerateFiles(Repository.PathOf("examples"), "*.yaml", SearchOption.AllDirectories)
+        .Where(f => IsCluster(File.ReadAllText(f)))
+        .Select(f => Path.GetRelativePath(Repository.PathOf("."), f).Replace('\\', '/'))
+        .Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -41,6 +44,13 @@ public class SpecExampleTests
     {
         var result = Compiled.File(path);
         Assert.True(result.Bundle is not null && result.Diagnostics.IsEmpty, Compiled.Findings(result));
+    }
+
+    [Fact]
+    public void The_readme_names_every_example()
+    {
+        var readme = File.ReadAllText(Repository.PathOf("README.md"));
+        Assert.All(Examples.Select(e => e.Data), e => Assert.Contains(Path.GetDirectoryName(e) is "examples" ? $"({e})" : $"({Path.GetDirectoryName(e)})", readme, StringComparison.Ordinal));
     }
 
     [Fact]
