@@ -61,13 +61,7 @@ public class UpdateCourt : IAsyncLifetime
             if (!written.TryGetValue(bundle, out var place))
             {
                 place = Path.Combine(folder, $"{written.Count}");
-                foreach (var file in bundle.Files)
-                {
-                    var path = Path.Combine(place, file.Path);
-                    Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-                    File.WriteAllBytes(path, file.Content.ToArray());
-                }
-
+                BundleFolder.Write(bundle, place);
                 written.Add(bundle, place);
             }
 
