@@ -15,6 +15,9 @@ internal static class ProjectFile
     /// <summary>Its name.</summary>
     public const string Name = "hotc.yaml";
 
+    /// <summary>Its schema, among the program's files.</summary>
+    public const string Schema = "schemas/project/project.schema.json";
+
     /// <summary>Folders of driver packages: those of the command line, then those that the file names.</summary>
     /// <param name="given">What <c>--drivers</c> was given.</param>
     /// <param name="bag">Takes the problems of the file.</param>
@@ -48,7 +51,7 @@ internal static class ProjectFile
             return null;
         }
 
-        return new SchemaValidator(SchemaFile.Load(ProgramFiles.Open(), "schemas/project/project.schema.json")).Validate(root, bag) ? root : null;
+        return new SchemaValidator(SchemaFile.Load(ProgramFiles.Open(), Schema)).Validate(root, bag) ? root : null;
     }
 
     private static bool IsThere(YamlScalar folder, DiagnosticBag bag)

@@ -3,7 +3,11 @@ namespace Hotc.Cli.Tests;
 public class UsageTests
 {
     public static TheoryData<string> EveryVerb =>
-        ["", "init", "build", "check", "explain", "drivers", "drivers list", "drivers show", "pki", "pki init", "pki leaf", "pki status", "kubeconfig", "schema", "schema spec", "schema driver"];
+    [
+        "", "init", "build", "check", "lint", "diff", "snapshot", "snapshot update", "snapshot verify", "quota", "graph", "report", "explain",
+        "drivers", "drivers list", "drivers show", "drivers check", "drivers new", "pki", "pki init", "pki leaf", "pki rotate", "pki status", "kubeconfig",
+        "schema", "schema spec", "schema driver", "schema components", "schema fragment", "schema project", "schema lint",
+    ];
 
     [Theory]
     [MemberData(nameof(EveryVerb))]
@@ -14,6 +18,14 @@ public class UsageTests
         Assert.Contains("Examples:\n  # ", run.Out, StringComparison.Ordinal);
         Assert.Contains($"\n  {(verb == "build" ? "hotc build examples/ha.yaml" : "hotc")}", run.Out, StringComparison.Ordinal);
         Assert.Equal("", run.Error);
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryVerb))]
+    public void Help_says_each_default_once(string verb)
+    {
+        var words = string.Join(' ', Run.Of([.. verb.Split(' ', StringSplitOptions.RemoveEmptyEntries), "--help"]).Out.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        Assert.DoesNotMatch(@"(\[default: [^]]+\]) \1", words);
     }
 
     [Fact]

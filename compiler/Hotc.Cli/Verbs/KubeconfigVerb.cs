@@ -18,9 +18,9 @@ internal static partial class KubeconfigVerb
     {
         var directory = new Argument<string>("DIR") { Description = "What hotc pki init made for the cluster" };
         var server = Choices.Matching(new Option<string>("--server") { Description = "Address or name of the API, the stack's output api_address; port 6443 unless given", HelpName = "ADDRESS", Required = true }, Server().IsMatch);
-        var name = Choices.Matching(new Option<string>("--name") { Description = "Name of the cluster in the file [default: kubernetes]", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes" }, Name().IsMatch);
-        var user = Choices.Matching(new Option<string>("--user") { Description = "Name of the user, whom the audit log names [default: kubernetes-admin]", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes-admin" }, Name().IsMatch);
-        var days = Choices.Number(new Option<int>("--days") { Description = $"Days that the certificate is valid [default: {DefaultDays}]", HelpName = "N" }, 1, MaxDays, DefaultDays);
+        var name = Choices.Matching(new Option<string>("--name") { Description = "Name of the cluster in the file", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes" }, Name().IsMatch);
+        var user = Choices.Matching(new Option<string>("--user") { Description = "Name of the user, whom the audit log names", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes-admin" }, Name().IsMatch);
+        var days = Choices.Number(new Option<int>("--days") { Description = "Days that the certificate is valid", HelpName = "N" }, 1, MaxDays, DefaultDays);
         var output = new Option<string>("--output", "-o") { Description = "A new file, readable by you only [default: standard output]", HelpName = "FILE" };
         var command = new VerbCommand(
             "kubeconfig",

@@ -29,7 +29,7 @@ internal static partial class PkiLeafVerb
         var commonName = Choices.Matching(new Option<string>("--common-name") { Description = "Whom the certificate names; to Kubernetes the user", HelpName = "TEXT" }, Name().IsMatch);
         var groups = Choices.Matching(new Option<string[]>("--group") { Description = "An organization, to Kubernetes a group of the user; may be repeated", HelpName = "TEXT" }, Name().IsMatch);
         var hosts = Choices.Matching(new Option<string[]>("--host") { Description = "A name or address of the server that it is for; may be repeated. Without any it is for a client", HelpName = "HOST" }, PkiLeaf.IsHost);
-        var days = Choices.Number(new Option<int>("--days") { Description = $"Days that the certificate is valid [default: {DefaultDays}]", HelpName = "N" }, 1, MaxDays, DefaultDays);
+        var days = Choices.Number(new Option<int>("--days") { Description = "Days that the certificate is valid", HelpName = "N" }, 1, MaxDays, DefaultDays);
         var output = new Option<string>("--output", "-o") { Description = "A directory that is closed to others; made if missing [default: DIR]", HelpName = "FOLDER" };
         var command = new VerbCommand(
             "leaf",

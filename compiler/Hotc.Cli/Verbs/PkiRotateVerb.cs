@@ -36,7 +36,7 @@ internal static class PkiRotateVerb
         var only = Choices.Matching(
             new Option<string[]>("--only") { Description = $"With trust: rotate this alone, of {string.Join(", ", PkiRotate.Parts)}; may be repeated", HelpName = "WHAT" }, PkiRotate.Parts.Contains);
         var days = Choices.Number(
-            new Option<int>("--days") { Description = $"With trust: days that new certificates are valid [default: {PkiInitOptions.DefaultDays}]", HelpName = "N" }, 1, PkiInitOptions.MaxDays, PkiInitOptions.DefaultDays);
+            new Option<int>("--days") { Description = "With trust: days that new certificates are valid", HelpName = "N" }, 1, PkiInitOptions.MaxDays, PkiInitOptions.DefaultDays);
         var (cluster, etcd, frontProxy) = (new OwnPair("", "new cluster"), new OwnPair("etcd-", "new etcd"), new OwnPair("front-proxy-", "new front-proxy"));
         var command = new VerbCommand(
             "rotate",

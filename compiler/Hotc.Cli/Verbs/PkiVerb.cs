@@ -22,7 +22,7 @@ internal static class PkiVerb
     {
         var directory = new Argument<string>("DIR") { Description = "The directory; made if missing, completed if not" };
         var days = Choices.Number(
-            new Option<int>("--days") { Description = $"Days that certificates made here are valid [default: {PkiInitOptions.DefaultDays}]", HelpName = "N" }, 1, PkiInitOptions.MaxDays, PkiInitOptions.DefaultDays);
+            new Option<int>("--days") { Description = "Days that certificates made here are valid", HelpName = "N" }, 1, PkiInitOptions.MaxDays, PkiInitOptions.DefaultDays);
         var (cluster, etcd, frontProxy) = (new OwnPair("", "cluster"), new OwnPair("etcd-", "etcd"), new OwnPair("front-proxy-", "front-proxy"));
         var (format, quiet) = (Choices.Format(), Choices.Quiet());
         var command = new VerbCommand(

@@ -13,6 +13,7 @@ internal static class SchemaVerb
         ("driver", "schemas/driver/driver.schema.json", "driver.yaml of driver packages"),
         ("components", "schemas/driver/components.schema.json", "kubernetes/<minor>.yaml of driver packages"),
         ("fragment", "schemas/driver/fragment.schema.json", "fragment.yaml"),
+        ("project", ProjectFile.Schema, "hotc.yaml, what belongs to a repository of specs"),
         ("lint", LintConfigFile.Schema, ".hotc.yaml, the configuration of hotc lint"),
     ];
 
