@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Hotc.Foundation.Diagnostics;
 
@@ -58,16 +57,10 @@ internal sealed class Report(Terminal terminal, bool isJson, DiagnosticLevel fai
         }
         else if (counts.Sum() > 0)
         {
-            var parts = new[] { Counted(DiagnosticLevel.Error, "error"), Counted(DiagnosticLevel.Warning, "warning"), Counted(DiagnosticLevel.Info, "note") };
-            terminal.Say(string.Join(", ", parts.Where(p => p.Length > 0)) + "; hotc explain CODE tells more\n");
+            var summary = TextView.Summary(counts[(int)DiagnosticLevel.Error], counts[(int)DiagnosticLevel.Warning], counts[(int)DiagnosticLevel.Info]);
+            terminal.Say($"{summary}; hotc explain CODE tells more\n");
         }
 
         return counts.Skip((int)failOn).Sum() > 0 ? ExitCode.Findings : ExitCode.Fine;
-    }
-
-    private string Counted(DiagnosticLevel level, string word)
-    {
-        var count = counts[(int)level];
-        return count == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
     }
 }

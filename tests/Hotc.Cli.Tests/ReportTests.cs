@@ -8,7 +8,7 @@ public class ReportTests
         using var folder = new TemporaryFolder();
         var spec = folder.Write("one.yaml", Specs.Named("one"));
         var toFile = Run.Of("report", spec, "-o", folder["report.html"]);
-        Assert.Equal((0, "", $"written {folder["report.html"]}\n"), (toFile.Code, toFile.Out, toFile.Error));
+        Assert.Equal((0, "", $"{folder["report.html"]} is written.\n"), (toFile.Code, toFile.Out, toFile.Error));
         Assert.Equal(File.ReadAllText(folder["report.html"]), Run.Of("report", spec).Out);
         Assert.Contains("kubernetes-ubuntu@", toFile.Out + File.ReadAllText(folder["report.html"]), StringComparison.Ordinal);
     }

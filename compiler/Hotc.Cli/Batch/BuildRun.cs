@@ -1,6 +1,7 @@
 using System.Globalization;
 using Hotc.Compile;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 
 namespace Hotc.Cli.Batch;
 
@@ -68,7 +69,7 @@ internal static class BuildRun
         var code = report.Finish();
         if (interruption.IsRequested)
         {
-            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"interrupted after {summary.Done} of {request.Specs.Count} specs\n"));
+            terminal.Say(string.Create(CultureInfo.InvariantCulture, $"interrupted after {summary.Done} of {Counted.Of(request.Specs.Count, "spec")}\n"));
             return ExitCode.Interrupted;
         }
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 
 namespace Hotc.Cli.Lint;
 
@@ -45,7 +45,7 @@ internal static class LintOutput
 
     private static string Summary(ImmutableArray<Diagnostic> findings, int files)
     {
-        var where = string.Create(CultureInfo.InvariantCulture, $"{files} file{(files == 1 ? "" : "s")}");
+        var where = Counted.Of(files, "file");
         return findings.IsEmpty ? $"{where} checked, nothing found\n" : $"{TextView.Summary(findings)}{(files == 0 ? "" : $" in {where}")}; hotc explain CODE tells more\n";
     }
 }

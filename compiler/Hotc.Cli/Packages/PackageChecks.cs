@@ -1,4 +1,3 @@
-using System.Globalization;
 using Hotc.Compile;
 using Hotc.Compile.Drivers;
 using Hotc.Foundation.Diagnostics;
@@ -69,7 +68,7 @@ internal sealed class PackageChecks(string folder, string? snapshots, Report rep
             report.Add(CheckCase(compiler, id, name));
         }
 
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{id}: {package.Files().Count()} files, {package.Definition.Kubernetes.Minors.Length} Kubernetes minors, {cases.Count} cases"));
+        output.WriteLine($"{id}: {Counted.Of(package.Files().Count(), "file")}, {Counted.Of(package.Definition.Kubernetes.Minors.Length, "Kubernetes minor")}, {Counted.Of(cases.Count, "case")}");
     }
 
     private List<Diagnostic> CheckCase(ClusterCompiler compiler, DriverId id, string name)

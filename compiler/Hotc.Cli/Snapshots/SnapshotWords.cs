@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotc.Foundation.Text;
 
 namespace Hotc.Cli.Snapshots;
 
@@ -29,7 +30,7 @@ internal static class SnapshotWords
     public static string Summary(IReadOnlyCollection<Snapshot> snapshots)
     {
         var counts = snapshots.GroupBy(s => s.State).OrderBy(g => g.Key).Select(g => string.Create(CultureInfo.InvariantCulture, $"{g.Count()} {Word(g.Key)}"));
-        return string.Create(CultureInfo.InvariantCulture, $"{snapshots.Count} {(snapshots.Count == 1 ? "snapshot" : "snapshots")}: {string.Join(", ", counts)}");
+        return $"{Counted.Of(snapshots.Count, "snapshot")}: {string.Join(", ", counts)}";
     }
 
     /// <summary>What is the matter, in one sentence without the name of the spec.</summary>

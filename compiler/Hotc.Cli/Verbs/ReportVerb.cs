@@ -74,7 +74,7 @@ internal static class ReportVerb
         }
         else if (DiskFile.Write(file, Encoding.UTF8.GetBytes(page), FolderFile.Readable, overwrite: true, bag))
         {
-            terminal.Say($"written {Shown.Escaped(file)}\n");
+            terminal.Say($"{Shown.Escaped(file)} is written.\n");
         }
     }
 }

@@ -81,7 +81,7 @@ internal static class SchemaWords
     {
         "minimum" => $"{path} must be at least {bound}.",
         "maximum" => $"{path} must be at most {bound}.",
-        "minLength" when bound.ToString() == "1" => $"{path} must not be empty.",
+        "minLength" or "minItems" or "minProperties" when bound.ToString() == "1" => $"{path} must not be empty.",
         "minLength" => $"{path} must have at least {bound} characters.",
         "maxLength" => $"{path} must have at most {bound} characters.",
         "minItems" => $"{path} must have at least {bound} items.",

@@ -46,11 +46,13 @@ public static class TextView
     public static string Summary(IEnumerable<Diagnostic> diagnostics)
     {
         ArgumentNullException.ThrowIfNull(diagnostics);
-        var counts = diagnostics.GroupBy(d => d.Level).OrderByDescending(g => g.Key);
-        return string.Join(", ", counts.Select(g => Counted(g.Count(), g.Key == DiagnosticLevel.Info ? "note" : Word(g.Key))));
+        var counts = diagnostics.CountBy(d => d.Level).ToDictionary();
+        return Summary(counts.GetValueOrDefault(DiagnosticLevel.Error), counts.GetValueOrDefault(DiagnosticLevel.Warning), counts.GetValueOrDefault(DiagnosticLevel.Info));
     }
 
-    private static string Counted(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count} {word}{(count == 1 ? "" : "s")}");
+    /// <summary>The same for findings that were counted already.</summary>
+    public static string Summary(int errors, int warnings, int notes) =>
+        string.Join(", ", from c in ((int Count, string Word)[])[(errors, "error"), (warnings, "warning"), (notes, "note")] where c.Count > 0 select Counted.Of(c.Count, c.Word));
 
     private static string Word(DiagnosticLevel level) => level switch
     {

@@ -1,4 +1,5 @@
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 using Hotc.Review.Changes;
 
 namespace Hotc.Review.Consequences;
@@ -27,7 +28,7 @@ internal sealed class LeavingServersRule : ConsequenceRule
         where !servers.IsEmpty
         select new Consequence(
             Leaving,
-            $"{pool.Title}: {servers.Length} server{(servers.Length == 1 ? " is" : "s are")} deleted, no drain",
+            $"{pool.Title}: {Counted.Of(servers.Length, "server")} {(servers.Length == 1 ? "is" : "are")} deleted, no drain",
             [.. servers.Select(s => s.Address)])
         {
             Help = "drain the nodes before the update and delete them from Kubernetes after it",

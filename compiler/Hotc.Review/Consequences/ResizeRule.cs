@@ -1,4 +1,5 @@
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 using Hotc.Review.Changes;
 
 namespace Hotc.Review.Consequences;
@@ -24,9 +25,8 @@ internal sealed class ResizeRule : ConsequenceRule
         from pool in PoolServers.Of(plan)
         let servers = pool.With(ChangeAction.Resize)
         where !servers.IsEmpty
-        let name = pool.Title
         select new Consequence(
             Resized,
-            $"{name}: {servers.Length} server{(servers.Length == 1 ? " is" : "s are")} resized{PoolServers.Pace(pool.AtOnce(servers), servers.Length)}, each with a shutdown",
+            $"{pool.Title}: {Counted.Of(servers.Length, "server")} {(servers.Length == 1 ? "is resized," : $"are resized{PoolServers.Pace(pool.AtOnce(servers), servers.Length)}, each")} with a shutdown",
             [.. servers.Select(s => s.Address)]);
 }

@@ -1,4 +1,5 @@
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 using Hotc.Review.Changes;
 
 namespace Hotc.Review.Consequences;
@@ -27,6 +28,6 @@ internal sealed class UserDataRule : ConsequenceRule
         where servers.Count > 0
         select new Consequence(
             Ignored,
-            $"{pool.Title}: {servers.Count} server{(servers.Count == 1 ? " keeps its" : "s keep their")} old user-data; new servers get the new one",
+            $"{pool.Title}: {Counted.Of(servers.Count, "server")} {(servers.Count == 1 ? "keeps its" : "keep their")} old user-data; new servers get the new one",
             [.. servers.Select(s => s.Address)]);
 }

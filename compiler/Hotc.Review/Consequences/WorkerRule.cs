@@ -1,4 +1,5 @@
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 using Hotc.Review.Changes;
 
 namespace Hotc.Review.Consequences;
@@ -38,7 +39,7 @@ internal sealed class WorkerRule : ConsequenceRule
                 var ignores = pool.Group is { Steps.IsEmpty: false, ByTemplate: >= ChangeAction.Rebuild };
                 yield return new Consequence(
                     Restarted,
-                    $"{pool.Name}: {servers.Length} server{(servers.Length == 1 ? " is" : "s are")} {(action == ChangeAction.Replace ? "replaced" : "rebuilt")}"
+                    $"{pool.Name}: {Counted.Of(servers.Length, "server")} {(servers.Length == 1 ? "is" : "are")} {(action == ChangeAction.Replace ? "replaced" : "rebuilt")}"
                     + $"{PoolServers.Pace(pool.AtOnce(servers), servers.Length)}, no drain{(ignores ? "; the steps of the group do not count for a changed template" : "")}",
                     [.. servers.Select(s => s.Address)])
                 {

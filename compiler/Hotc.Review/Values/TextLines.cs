@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using DiffPlex;
 using DiffPlex.Chunkers;
+using Hotc.Foundation.Text;
 
 namespace Hotc.Review.Values;
 
@@ -28,7 +28,7 @@ internal static class TextLines
         }
 
         var all = lines.DrainToImmutable();
-        return all.Length <= MostLines ? all : [.. all[..MostLines], string.Create(CultureInfo.InvariantCulture, $"… {all.Length - MostLines} more lines")];
+        return all.Length <= MostLines ? all : [.. all[..MostLines], "… " + Counted.Of(all.Length - MostLines, "more line")];
     }
 
     // The text itself, or the text that something is put into.

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 using Hotc.Review.Quotas;
 using Hotc.Review.Reports;
 
@@ -48,7 +49,7 @@ public static class ReportHtmlView
     {
         var servers = report.Needs.Of(QuotaItem.Find("instances")!).Known;
         var (errors, warnings) = (report.Findings.Count(f => f.Level == DiagnosticLevel.Error), report.Findings.Count(f => f.Level == DiagnosticLevel.Warning));
-        html.Append(CultureInfo.InvariantCulture, $"<p>{Counted(servers, "server")} in {Counted(report.Pools.Length, "kind")}; {Counted(errors, "error")} and {Counted(warnings, "warning")} of the linter.");
+        html.Append(CultureInfo.InvariantCulture, $"<p>{Counted.Of(servers, "server")} in {Counted.Of(report.Pools.Length, "kind")}; {Counted.Of(errors, "error")} and {Counted.Of(warnings, "warning")} of the linter.");
         html.Append(report.Review is { } review ? $" {Text(review.HasDifferences ? $"An update from {review.Before}: {Sentences.Summary(review)}." : Sentences.NoDifference(review))}</p>\n" : "</p>\n");
         Table(html, "What the bundle is", ["Fact", "Value"], report.Facts.Select(f => new[] { f.Name, f.Value }), "The bundle has no manifest that tells.");
     }
@@ -166,8 +167,6 @@ public static class ReportHtmlView
 
         html.Append("</tbody>\n</table></div>\n");
     }
-
-    private static string Counted(long number, string word) => $"{Number(number)} {word}{(number == 1 ? "" : "s")}";
 
     private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotc.Foundation.Text;
 using Hotc.Review.Changes;
 
 namespace Hotc.Review.Views;
@@ -34,8 +35,8 @@ internal static class Sentences
     {
         var size = (group.Before, group.After) switch
         {
-            ({ } a, { } b) when a != b => string.Create(CultureInfo.InvariantCulture, $"{a} → {b} members"),
-            ({ } a, _) => string.Create(CultureInfo.InvariantCulture, $"{a} members"),
+            ({ } a, { } b) when a != b => string.Create(CultureInfo.InvariantCulture, $"{a} → {Counted.Of(b, "member")}"),
+            ({ } a, _) => Counted.Of(a, "member"),
             _ => "size not known",
         };
         if (group.Changed == 0)

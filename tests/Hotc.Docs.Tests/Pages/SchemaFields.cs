@@ -96,6 +96,7 @@ internal static class SchemaFields
         (node.Find(least)?.GetRawText(), node.Find(most)?.GetRawText() ?? (otherMost is null ? null : node.Find(otherMost)?.GetRawText())) switch
         {
             (null, null) => null,
+            ("1", null) when unit.Length > 0 => "not empty",
             ({ } low, null) => $"at least {low} {unit}",
             (null or "0" or "1", { } high) when unit.Length > 0 => $"at most {high} {unit}",
             (null, { } high) => $"at most {high}",
