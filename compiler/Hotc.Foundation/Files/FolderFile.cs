@@ -9,9 +9,6 @@ public readonly record struct FolderFile(string Path, ReadOnlyMemory<byte> Bytes
     /// <summary>0644: everybody reads, the owner writes.</summary>
     public const UnixFileMode Readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
 
-    /// <summary>0755: like <see cref="Readable"/>, and everybody executes.</summary>
-    public const UnixFileMode Executable = Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
-
     /// <summary>0600: only the owner reads and writes.</summary>
     public const UnixFileMode Private = UnixFileMode.UserRead | UnixFileMode.UserWrite;
 }

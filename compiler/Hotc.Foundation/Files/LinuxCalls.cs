@@ -9,16 +9,12 @@ namespace Hotc.Foundation.Files;
 internal static partial class LinuxCalls
 {
     private const int WorkingDirectory = -100;
-    private const uint NoReplaceFlag = 1;
     private const uint ExchangeFlag = 2;
     private const int EmptyPathFlag = 0x1000;
     private const uint TypeAndInode = 0x1 | 0x100;
 
     /// <summary>Exchanges two paths in one step. False when the system or the file system cannot.</summary>
     public static bool TryExchange(string left, string right) => RenameAt2(WorkingDirectory, left, WorkingDirectory, right, ExchangeFlag) == 0;
-
-    /// <summary>Renames, unless the new name exists. False when that did not work.</summary>
-    public static bool TryRenameNew(string from, string to) => RenameAt2(WorkingDirectory, from, WorkingDirectory, to, NoReplaceFlag) == 0;
 
     /// <summary>Makes a second name of anything but a folder; a link itself gets it, not what it points to. False when that did not work.</summary>
     public static bool TryHardLink(string from, string to) => LinkAt(WorkingDirectory, from, WorkingDirectory, to, 0) == 0;

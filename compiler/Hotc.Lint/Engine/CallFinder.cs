@@ -23,11 +23,7 @@ internal enum Part
 /// <param name="Owner">The name of the resource, output or condition.</param>
 /// <param name="IsTaken">Whether the branches of <c>if</c> that lead to it are or may be taken; Heat does not even read others.</param>
 /// <param name="IsLive">Whether, besides, the resource or output is or may be part of the stack.</param>
-internal readonly record struct CallSite(CallExpression Call, Part Part, string Owner, bool IsTaken, bool IsLive)
-{
-    /// <summary>Whether it stands in a resource.</summary>
-    public bool IsInResource => Part is Part.Properties or Part.Metadata or Part.UpdatePolicy or Part.DeletionPolicy or Part.ExternalId;
-}
+internal readonly record struct CallSite(CallExpression Call, Part Part, string Owner, bool IsTaken, bool IsLive);
 
 /// <summary>Finds all calls of a stack.</summary>
 internal static class CallFinder

@@ -57,12 +57,6 @@ internal sealed class ResourceChange(ResourceNode? before, ResourceNode? after)
     /// <summary>The group whose member the resource is or belongs to; null when there is none.</summary>
     public ResourceNode? Group => GroupOf(Node);
 
-    /// <summary>Whether this is the same change, to the member of another number.</summary>
-    public bool IsLike(ResourceChange other) =>
-        Action == other.Action && Reason == other.Reason && Cause == other.Cause && Node.Name == other.Node.Name && Type == other.Type
-        && Properties.Length == other.Properties.Length
-        && Properties.Zip(other.Properties).All(p => p.First.Name == p.Second.Name && p.First.Likeness == p.Second.Likeness);
-
     public static ResourceNode? GroupOf(ResourceNode node)
     {
         for (var owner = node.Stack.Owner; owner is not null; owner = owner.Stack.Owner)

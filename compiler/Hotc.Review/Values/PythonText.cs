@@ -33,18 +33,6 @@ internal static class PythonText
         _ => null,
     };
 
-    /// <summary>Whether Python takes a known value for true; null when it is not known.</summary>
-    public static bool? Truth(Term term) => term switch
-    {
-        Scalar { Value: HotBool boolean } => boolean.Value,
-        Scalar { Value: HotNull } => false,
-        Scalar { Value: HotText text } => text.Value.Length > 0,
-        Scalar { Value: HotNumber number } => number.Text is not ("0" or "0.0" or "-0.0"),
-        TermList list => list.Items.Length > 0,
-        TermMap map => map.Entries.Length > 0,
-        _ => null,
-    };
-
     /// <summary>The text that a known value becomes when a function of texts gets it: JSON for lists and maps; null when it is not known.</summary>
     public static string? Text(Term term)
     {

@@ -25,12 +25,13 @@ public sealed class AtomicFolderTests : IDisposable
     [Fact]
     public void Files_get_their_mode()
     {
+        const UnixFileMode executable = FolderFile.Readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
         FolderFile[] files =
         [
-            new("script", "x"u8.ToArray(), FolderFile.Executable), new("text", "x"u8.ToArray()), new("key", "x"u8.ToArray(), FolderFile.Private),
+            new("script", "x"u8.ToArray(), executable), new("text", "x"u8.ToArray()), new("key", "x"u8.ToArray(), FolderFile.Private),
         ];
         Assert.True(AtomicFolder.Write(temp.At("out"), files, Nothing, bag));
-        Assert.Equal(FolderFile.Executable, File.GetUnixFileMode(temp.At("out/script")));
+        Assert.Equal(executable, File.GetUnixFileMode(temp.At("out/script")));
         Assert.Equal(FolderFile.Readable, File.GetUnixFileMode(temp.At("out/text")));
         Assert.Equal(FolderFile.Private, File.GetUnixFileMode(temp.At("out/key")));
     }

@@ -21,29 +21,11 @@ public sealed class HeatReleaseTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Template_versions_are_those_of_the_catalogue(string name)
-    {
-        var versions = Catalogue(name).GetProperty("template_versions").EnumerateObject();
-        Assert.Equal(
-            versions.Select(v => new TemplateVersion(v.Name, v.Value.GetProperty("aliases").EnumerateArray().Select(a => a.GetString()).SingleOrDefault())),
-            Find(name).TemplateVersions);
-    }
-
-    [Theory]
-    [MemberData(nameof(Names))]
     public void The_catalogue_names_its_origin(string name) =>
         Assert.Contains(Find(name).Title, Catalogue(name).GetProperty("origin").GetString());
 
     [Fact]
     public void User_data_of_65535_characters_of_base64_is_49149_bytes() => Assert.Equal(49_149, HeatLimits.Default.UserDataBytes);
-
-    [Fact]
-    public void A_template_version_is_found_by_date_and_by_alias()
-    {
-        Assert.Equal("wallaby", HeatRelease.Zed.FindTemplateVersion("2021-04-16")?.Alias);
-        Assert.Equal("2018-08-31", HeatRelease.Zed.FindTemplateVersion("rocky")?.Date);
-        Assert.Null(HeatRelease.Zed.FindTemplateVersion("2021-04-17"));
-    }
 
     private static HeatRelease Find(string name) => HeatRelease.TryFind(name, out var release) ? release : throw new ArgumentException(name);
 
