@@ -1,6 +1,6 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Hotc.Compile.Drivers;
+using Hotc.Foundation;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
@@ -18,15 +18,12 @@ internal sealed class TemplateForm
 {
     // A loop fills the same text many times for one cluster, and mostly alike for the next one.
     private const int MostFilled = 64;
-    private const int MostMet = 256;
+    private const int MostSeen = 256;
 
     private readonly YamlDocument? document;
     private readonly Dictionary<int, int> numbers;
     private readonly Lazy<FormNode?> root;
-    private readonly ConcurrentDictionary<ScriptRow, FilledEntry> filled = new();
-
-    // Hashes of values that were met, each in a place of its own. To keep what only one cluster has would cost memory for nothing.
-    private readonly int[] met = new int[MostMet];
+    private readonly Recurring<ScriptRow, FilledEntry> filled = new(MostFilled, MostSeen);
 
     /// <summary>Reads a text.</summary>
     /// <param name="text">The text.</param>
@@ -81,7 +78,7 @@ internal sealed class TemplateForm
     public FilledEntry? FillEntry(ImmutableArray<object?> values, bool isNested)
     {
         var row = new ScriptRow(values);
-        if (filled.TryGetValue(row, out var known))
+        if (filled.TryGet(row, out var known))
         {
             return known;
         }
@@ -92,24 +89,8 @@ internal sealed class TemplateForm
         }
 
         var made = new FilledEntry(map.Entries[0], HotWriter.WriteEntry(map.Entries[0], isNested));
-        ref var last = ref met[(uint)row.GetHashCode() % MostMet];
-        if (last == row.GetHashCode())
-        {
-            Keep(row, made);
-        }
-
-        last = row.GetHashCode();
+        filled.Add(row, made);
         return made;
-    }
-
-    private void Keep(ScriptRow row, FilledEntry made)
-    {
-        if (filled.Count >= MostFilled)
-        {
-            filled.Clear();
-        }
-
-        filled[row] = made;
     }
 
     private FormNode? ReadRoot()
