@@ -29,7 +29,7 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, WriteIndented = true, NewLine = "\n",
     });
 
-    private readonly ConcurrentDictionary<string, string> packed = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Lazy<string>> packed = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<FragmentSet, ImmutableArray<(string Carrier, StaticPart Part)>> carriers = [];
 
     /// <inheritdoc />
@@ -80,7 +80,7 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
                 File = FileOf(c.Name),
                 Filename = FileOf(c.Name).Split('/')[^1],
             },
-            packed.GetOrAdd($"{s.Driver.Shown} {string.Join(' ', c.Fragments.Select(f => f.Id))}", _ => Pack(c.Fragments, s.Driver.Definition.UserData.InstallRoot))))),
+            packed.GetOrAdd($"{s.Driver.Shown} {string.Join(' ', c.Fragments.Select(f => f.Id))}", _ => new Lazy<string>(() => Pack(c.Fragments, s.Driver.Definition.UserData.InstallRoot))).Value))),
     ]);
 
     private const int SecretMode = 0x180; // 0600
