@@ -14,7 +14,6 @@ internal static class AuthorityCheck
     private const string NameConstraints = "2.5.29.30";
 
     private const int ShortestRsa = 2048;
-    private const int LongestRsa = 4096;
     private const int SoonDays = 365;
 
     /// <summary>Checks the certificate by itself.</summary>
@@ -42,10 +41,10 @@ internal static class AuthorityCheck
                 PkiAuthorityCodes.KeyRefused, path,
                 $"the key of the {kind.Name} is {key.Kind}; its parameter {kind.Key.Name} has no room for RSA", "use an EC key on P-256 or P-384"));
         }
-        else if (key.IsRsa && key.Size is < ShortestRsa or > LongestRsa)
+        else if (key.IsRsa && key.Size < ShortestRsa)
         {
             bag.Add(Finding.Of(
-                PkiAuthorityCodes.KeyRefused, path, $"the key is {key.Kind}; RSA keys have {ShortestRsa} to {LongestRsa} bits",
+                PkiAuthorityCodes.KeyRefused, path, $"the key is {key.Kind}; RSA keys have at least {ShortestRsa} bits",
                 "use an EC key on P-256, or RSA of 3072 bits"));
         }
         else if (!key.IsRsa && !key.IsAcceptedCurve)

@@ -114,7 +114,7 @@ public static class PkiAuthorityCodes
     /// <summary>The kind of key is not accepted.</summary>
     public static DiagnosticDescriptor KeyRefused { get; } = new(
         "HE0334", Error, "The kind of key is not accepted",
-        "Accepted are EC keys on P-256 and P-384 and, for the cluster CA, RSA keys of 2048 to 4096 bits as far as they fit the parameter. Others "
+        "Accepted are EC keys on P-256 and P-384 and, for the cluster CA, RSA keys of 2048 to 3072 bits. Others "
         + "are refused by a part of Kubernetes, or are too weak, or too long for a node's user data.",
         Bad: "openssl req -x509 -newkey ed25519 -nodes -subj /CN=ca -keyout ca.key -out ca.crt\n" + Init,
         Good);

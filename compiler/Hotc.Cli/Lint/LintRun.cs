@@ -81,7 +81,7 @@ internal sealed class LintRun
     private Baseline? LoadBaseline(string? path) =>
         path is not null && DiskFile.ReadBytes(path, own) is { } bytes ? Baseline.Read(path, bytes, own) : null;
 
-    // What is wrong with the command line or with files that cannot be read belongs into no baseline.
+    // What is wrong with the command line or with files that cannot be read belongs in no baseline.
     private int WriteBaseline(string path, ImmutableArray<Diagnostic> findings, DiagnosticLevel failOn)
     {
         using var stream = new MemoryStream();

@@ -14,7 +14,7 @@ internal sealed class EnvironmentUseRule : Rule
         DiagnosticLevel.Error,
         "An environment gives a parameter that the template does not have",
         "parameters are those of the root template, and Heat refuses others. A value for nested templates, or for whichever template has the "
-        + "parameter, belongs into parameter_defaults.",
+        + "parameter, belongs in parameter_defaults.",
         """
         heat_template_version: 2018-08-31
         parameters:
