@@ -4,7 +4,7 @@ using Hotc.Foundation.Text;
 namespace Hotc.Foundation.Diagnostics;
 
 /// <summary>
-/// Shows findings to programs: <c>{"version": 1, "diagnostics": […]}</c>. A later version of hotc may add members; a changed or
+/// Shows findings to programs, as <c>schemas/findings/findings.schema.json</c> describes it. A later version of hotc may add members; a changed or
 /// removed one raises the version. Lines and columns count from 1, columns in UTF-16 code units; an end is behind the last character.
 /// </summary>
 public static class JsonView

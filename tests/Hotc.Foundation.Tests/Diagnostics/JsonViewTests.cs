@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
+using CsCheck;
 using Hotc.Foundation.Diagnostics;
+using Json.Schema;
 
 namespace Hotc.Foundation.Tests.Diagnostics;
 
@@ -96,6 +98,36 @@ public class JsonViewTests
 
     [Fact]
     public void A_lone_surrogate_is_replaced() => Assert.Equal("a\uFFFDb", ReadMessage(Write(new Diagnostic(Sample.Error, "a\ud800b", null))));
+
+    [Fact]
+    public void Any_findings_agree_with_the_schema()
+    {
+        var schema = LoadSchema();
+        Gen.Select(Gen.String, Gen.String, Gen.Int[0, 50], Gen.Int[0, 50], Gen.Bool).Sample(
+            (text, message, start, length, hasSpan) =>
+            {
+                var place = Sample.Source(text, "a.yaml").Span(start, length);
+                var finding = new Diagnostic(Sample.Warning, message, hasSpan ? place : null)
+                {
+                    Help = hasSpan ? null : message,
+                    Related = [new RelatedLocation(place, message)],
+                    Fix = new Fix(message, [new TextEdit(place, text)]),
+                };
+                return Agrees(schema, Write(finding));
+            },
+            iter: 300);
+        Assert.True(Agrees(schema, Write()));
+        Assert.False(Agrees(schema, Write(new Diagnostic(Sample.Info, "i", null)).Replace("\"file\"", "\"path\"", StringComparison.Ordinal)));
+    }
+
+    private static bool Agrees(JsonSchema schema, string json) => schema.Evaluate(JsonSerializer.Deserialize<JsonElement>(json)).IsValid;
+
+    private static JsonSchema LoadSchema()
+    {
+        using var stream = typeof(JsonViewTests).Assembly.GetManifestResourceStream("findings.json")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return JsonSchema.FromText(reader.ReadToEnd());
+    }
 
     private static string? ReadMessage(string json) =>
         JsonSerializer.Deserialize<JsonElement>(json).GetProperty("diagnostics")[0].GetProperty("message").GetString();
