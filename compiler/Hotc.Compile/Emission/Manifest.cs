@@ -26,7 +26,7 @@ internal static class Manifest
             json.WriteStartObject();
             json.WriteNumber("formatVersion", FormatVersion);
             json.WriteString("cluster", plan.Cluster.Name);
-            WriteInputs(json, completed);
+            WriteInputs(json, completed, digest);
             json.WriteString("driver", completed.Driver.Id);
             json.WriteString("driverSha256", driverDigest);
             json.WriteString("heatRelease", plan.Heat.Release);
@@ -44,12 +44,12 @@ internal static class Manifest
     }
 
     // Only the names of the files: where the spec lies on a machine is nobody's business and would differ between machines.
-    private static void WriteInputs(Utf8JsonWriter json, CompletedSpec completed)
+    private static void WriteInputs(Utf8JsonWriter json, CompletedSpec completed, Digest digest)
     {
         json.WriteStartArray("inputs");
         foreach (var file in completed.Inputs)
         {
-            WriteLine(json, ("file", Text(file.Path.Split('/')[^1])), ("sha256", Text(Sha256.Of(file.Bytes.Span))));
+            WriteLine(json, ("file", Text(file.Path.Split('/')[^1])), ("sha256", Text(digest(file.Bytes.Span))));
         }
 
         json.WriteEndArray();
@@ -154,7 +154,7 @@ internal static class Manifest
             line.Append(line.Length == first ? "" : ", ").Append(Text(name)).Append(": ").Append(value);
         }
 
-        json.WriteRawValue(line.Append('}').ToString());
+        json.WriteRawValue(line.Append('}').ToString(), skipInputValidation: true);
     }
 
     private static string Text(string value) => $"\"{JavaScriptEncoder.Default.Encode(value)}\"";
