@@ -75,7 +75,7 @@ public sealed class SchemaValidator(SchemaFile schema)
         switch (keyword)
         {
             case "required" when !partial:
-                ReportMissing(place, rules, written is null ? null : InstancePlace.Find(written, result.InstanceLocation)?.Node as YamlMapping, bag);
+                ReportMissing(place, rules, written is null ? null : InstancePlace.Find(written, result.InstanceLocation), bag);
                 break;
             case "type":
                 bag.Add(SchemaCodes.WrongType, place.Span, $"{place.Quoted} must be {SchemaWords.Type(rules)}, and {SchemaWords.Found(place.Node)} stands here.", SchemaWords.TypeHelp(rules, place.Node));
@@ -106,18 +106,20 @@ public sealed class SchemaValidator(SchemaFile schema)
         });
     }
 
-    private static void ReportMissing(InstancePlace place, JsonElement rules, YamlMapping? written, DiagnosticBag bag)
+    // What the author wrote has the place: a tree that defaults were merged into may begin with one of them.
+    private static void ReportMissing(InstancePlace place, JsonElement rules, InstancePlace? written, DiagnosticBag bag)
     {
         var mapping = (YamlMapping)place.Node;
+        var head = written?.Node is YamlMapping ? written.HeadSpan : place.HeadSpan;
         foreach (var name in rules.GetProperty("required").EnumerateArray().Select(n => n.GetString()!))
         {
-            if (!mapping.TryGet(name, out _) && written?.Find(name) is { } empty)
+            if (!mapping.TryGet(name, out _) && (written?.Node as YamlMapping)?.Find(name) is { } empty)
             {
                 bag.Add(SchemaCodes.Missing, empty.Key.Span, $"\"{name}\" has no value.", SchemaWords.Purpose(rules, name));
             }
             else if (!mapping.TryGet(name, out _))
             {
-                bag.Add(SchemaCodes.Missing, place.HeadSpan, $"\"{name}\" is missing{place.InSelf}.", SchemaWords.Purpose(rules, name));
+                bag.Add(SchemaCodes.Missing, head, $"\"{name}\" is missing{place.InSelf}.", SchemaWords.Purpose(rules, name));
             }
         }
     }

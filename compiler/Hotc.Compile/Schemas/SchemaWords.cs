@@ -42,6 +42,8 @@ internal static class SchemaWords
         ("string", YamlScalar { Kind: ScalarKind.Integer or ScalarKind.Float or ScalarKind.Boolean } scalar) => $"Put it in quotes: \"{Shorten(scalar.Value)}\".",
         ("boolean", YamlScalar { Value: "yes" or "on" or "Yes" or "On" or "True" or "TRUE" }) => "Write true.",
         ("boolean", YamlScalar { Value: "no" or "off" or "No" or "Off" or "False" or "FALSE" }) => "Write false.",
+        ("boolean", YamlScalar { Style: not ScalarStyle.Plain, Value: "true" or "false" } scalar) => $"Write it without quotes: {scalar.Value}.",
+        ("integer", YamlScalar { Kind: ScalarKind.Float } scalar) when WholePart(scalar.Value) is { } whole => $"Write it without a fraction: {whole}.",
         ("integer", YamlScalar { Style: not ScalarStyle.Plain } scalar) when scalar.Value.Length > 0 && scalar.Value.All(char.IsAsciiDigit) => $"Write it without quotes: {Shorten(scalar.Value)}.",
         ("integer", YamlScalar { Kind: ScalarKind.Integer } scalar) => scalar.Value.Length > 18 ? "The number is too large." : "Write a plain decimal number without leading zeros.",
         ("array", YamlScalar { Kind: not ScalarKind.Null } scalar) => $"Write a list of one: [{Shorten(scalar.Value)}].",
@@ -89,6 +91,10 @@ internal static class SchemaWords
         "minProperties" => $"{path} must have at least {bound} keys.",
         _ => $"{path} must have at most {bound} keys.",
     };
+
+    // 3 for 3.0; null for what has a fraction or is spelt with an exponent.
+    private static string? WholePart(string number) =>
+        number.Split('.') is [{ Length: > 0 } whole, var fraction] && whole.All(char.IsAsciiDigit) && fraction.All(c => c == '0') ? whole : null;
 
     private static string Shorten(string text) =>
         text.Length <= LongestShown ? text : string.Concat(text.AsSpan(0, char.IsHighSurrogate(text[LongestShown - 1]) ? LongestShown - 1 : LongestShown), "…");

