@@ -73,9 +73,9 @@ public sealed class SpecLoader(IFileTree files)
     {
         if (!files.TryRead(path, out var bytes))
         {
-            bag.Add(new Diagnostic(SpecCodes.Unreadable, $"\"{path}\" does not exist or cannot be read.", namedBy?.Span)
+            bag.Add(new Diagnostic(SpecCodes.Unreadable, $"\"{namedBy?.Value ?? path}\" does not exist or cannot be read.", namedBy?.Span)
             {
-                Help = namedBy is null ? null : "The path counts from the folder of the file that names it.",
+                Help = namedBy is null ? null : namedBy.Value.Contains("://", StringComparison.Ordinal) ? "Nothing is fetched: name a file on this machine." : "The path counts from the folder of the file that names it.",
             });
             return null;
         }

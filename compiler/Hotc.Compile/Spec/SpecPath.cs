@@ -3,6 +3,9 @@ namespace Hotc.Compile.Spec;
 /// <summary>Paths that one spec file uses to name another.</summary>
 internal static class SpecPath
 {
+    // What the command line takes for standard input; in a file it is a name like any other.
+    private const string StandardInput = "-";
+
     /// <summary>The path of a file that is named relative to another, without `.` and `..` where they can be resolved.</summary>
     public static string Beside(string path, string relative)
     {
@@ -24,6 +27,7 @@ internal static class SpecPath
             }
         }
 
-        return string.Join('/', parts);
+        var joined = string.Join('/', parts);
+        return joined == StandardInput ? "./" + joined : joined;
     }
 }
