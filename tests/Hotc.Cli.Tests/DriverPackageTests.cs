@@ -25,6 +25,23 @@ public sealed class DriverPackageTests
         Assert.Contains("\"driver\": \"mine@1.0.0\"", File.ReadAllText(folder["out/manifest.json"]), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Line_breaks_of_Windows_in_templates_change_no_byte()
+    {
+        using var folder = Copy();
+        var spec = folder["drivers/mine/1.0.0/cases/minimal/cluster.yaml"];
+        Assert.Equal(0, Run.Of("build", spec, "--drivers", folder["drivers"], "-o", folder["plain"]).Code);
+        foreach (var file in Directory.GetFiles(folder["drivers/mine/1.0.0/templates"]))
+        {
+            File.WriteAllText(file, File.ReadAllText(file).Replace("\n", "\r\n", StringComparison.Ordinal));
+        }
+
+        Assert.Equal(0, Run.Of("build", spec, "--drivers", folder["drivers"], "-o", folder["windows"]).Code);
+        Assert.All(
+            Directory.GetFiles(folder["plain"], "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder["plain"], f)).Where(f => f != "manifest.json"),
+            f => Assert.Equal(File.ReadAllText(Path.Combine(folder["plain"], f)), File.ReadAllText(Path.Combine(folder["windows"], f))));
+    }
+
     [Theory]
     [InlineData("../up")]
     [InlineData("Mine")]

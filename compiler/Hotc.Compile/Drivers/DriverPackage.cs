@@ -63,11 +63,11 @@ public sealed class DriverPackage
     {
         if (!TryRead(path, out var bytes))
         {
-            bag.Add(DriverCodes.FileMissing, namedAt, $"The package {Id} has no file \"{path}\".", Nearest.Of(path, Files()) is { } near ? $"Did you mean \"{near}\"?" : null);
+            bag.Add(DriverCodes.FileMissing, namedAt, $"The package {Id} has no file \"{path}\".", Nearest.Of(path, Files()) is { } near ? $"Did you mean \"{near}\"?" : "Only regular files in the package's own folder count: no links, and no paths that lead out of it.");
             return null;
         }
 
-        return SourceText.FromBytes($"{Shown}/{path}", bytes.Span, SourceKind.Driver, bag);
+        return SourceText.FromBytes($"{Shown}/{path}", bytes.Span, SourceKind.Driver, bag) is { } source ? WithPlainBreaks(source) : null;
     }
 
     /// <summary>A template of the package, parsed once.</summary>
@@ -89,4 +89,9 @@ public sealed class DriverPackage
     /// <summary>Whether a condition of driver.yaml holds; an absent one does.</summary>
     public bool Holds(YamlNode? condition, ScriptScope scope, DiagnosticBag bag) =>
         condition is not YamlScalar node || (Expression(node, bag) is { } script && script.TryEvaluate(scope, bag, out var value) && value is true);
+
+    // A checkout of git may have turned every line break into two characters; what a template makes does not depend on that, and lines
+    // and columns stay.
+    private static SourceText WithPlainBreaks(SourceText source) =>
+        source.Text.Contains('\r', StringComparison.Ordinal) ? new SourceText(source.Path, source.Text.Replace("\r\n", "\n", StringComparison.Ordinal), source.Kind) : source;
 }

@@ -22,7 +22,8 @@ internal static class InputSource
         }
 
         var place = source?.Node.Span ?? driver.Definition.Node.Find(DriverDefinition.Keys.Inputs)?.Key.Span ?? driver.Source.Span(0, 1);
-        bag.Add(DriverCodes.InputMissing, place, $"The input {name} of fragment {fragment.Id} has no source in {driver.Id}.", "Give exactly one of value, text and heat under inputs.");
+        var sources = source is not null && Count(source) > 1 ? "more than one source" : "no source";
+        bag.Add(DriverCodes.InputMissing, place, $"The input {name} of fragment {fragment.Id} has {sources} in {driver.Id}.", "Give exactly one of value, text and heat under inputs.");
         return null;
     }
 
