@@ -10,6 +10,9 @@ namespace Hotc.Foundation.Files;
 /// </summary>
 public static class AtomicFolder
 {
+    // EBUSY of Linux.
+    private const int DeviceBusy = 16;
+
     /// <summary>Writes a folder. What is wrong goes to <paramref name="bag"/>; then the target is as it was.</summary>
     /// <param name="target">The folder; a relative path counts from the working directory. When it is a link, what it points to is replaced.</param>
     /// <param name="files">What hotc writes.</param>
@@ -52,7 +55,8 @@ public static class AtomicFolder
         }
         catch (Exception exception) when (Paths.IsRefusal(exception))
         {
-            Report(bag, FileCodes.CannotWrite, target, "the folder cannot be written: " + exception.Message);
+            var help = exception.HResult == DeviceBusy ? "a file system is mounted there, so it cannot be replaced in one step; choose a folder inside" : null;
+            Report(bag, FileCodes.CannotWrite, target, "the folder cannot be written: " + exception.Message, help);
             return false;
         }
     }

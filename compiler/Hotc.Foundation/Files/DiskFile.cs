@@ -64,7 +64,8 @@ public static class DiskFile
     }
 
     /// <summary>
-    /// Writes a file in one step: a kill at any moment leaves the old file or the new one. Missing folders are made.
+    /// Writes a file in one step: a kill at any moment leaves the old file or the new one. Missing folders are made, links are
+    /// followed. What is no file, such as <c>/dev/stdout</c> or a pipe, gets the content and stays what it is.
     /// </summary>
     /// <param name="path">Its path; a relative one counts from the working directory.</param>
     /// <param name="bytes">The whole content.</param>
@@ -79,11 +80,23 @@ public static class DiskFile
         string? temporary = null;
         try
         {
-            var full = Path.GetFullPath(path);
+            if (Paths.Real(path) is not { } full)
+            {
+                Report(bag, FileCodes.CannotWrite, path, "the file cannot be written: links lead in a circle");
+                return false;
+            }
+
             if (Directory.Exists(full) || (!overwrite && Path.Exists(full)))
             {
                 Report(bag, FileCodes.ForeignFile, path, Directory.Exists(full) ? "this is a folder" : "the file exists already");
                 return false;
+            }
+
+            if (IsSpecial(path))
+            {
+                using var stream = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+                stream.Write(bytes.Span);
+                return true;
             }
 
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -102,8 +115,11 @@ public static class DiskFile
     }
 
     /// <summary>Whether a path is a file with content, or a link to one, and not a folder, device, pipe or socket.</summary>
-    internal static bool IsRegular(string path) =>
+    public static bool IsRegular(string path) =>
         OperatingSystem.IsLinux() ? LinuxCalls.Identify(path) is { IsRegular: true } : File.Exists(path);
+
+    // Whether something stands there, behind all links, that is neither a file nor a folder.
+    private static bool IsSpecial(string path) => OperatingSystem.IsLinux() && LinuxCalls.Identify(path) is { IsRegular: false } && !Directory.Exists(path);
 
     private static string? NearFile(string path)
     {

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 using Hotc.Foundation.Text;
@@ -71,6 +72,42 @@ public sealed class DiskFileTests : IDisposable
         Assert.Equal(["a=old"], temp.Show());
         Assert.True(DiskFile.Write(temp.At("a"), "new"u8.ToArray(), FolderFile.Readable, overwrite: true, bag));
         Assert.Equal(["a=new"], temp.Show());
+    }
+
+    [Fact]
+    public void What_a_link_points_to_is_replaced_and_the_link_stays()
+    {
+        temp.Put("real", "old");
+        File.CreateSymbolicLink(temp.At("link"), "real");
+        Assert.True(DiskFile.Write(temp.At("link"), "new"u8.ToArray(), FolderFile.Readable, overwrite: true, bag));
+        Assert.Equal("real", new FileInfo(temp.At("link")).LinkTarget);
+        Assert.Equal("new", File.ReadAllText(temp.At("real")));
+    }
+
+    [Fact]
+    public void Links_that_lead_in_a_circle_are_a_finding()
+    {
+        File.CreateSymbolicLink(temp.At("a"), "b");
+        File.CreateSymbolicLink(temp.At("b"), "a");
+        Assert.False(DiskFile.Write(temp.At("a"), "x"u8.ToArray(), FolderFile.Readable, overwrite: true, bag));
+        Assert.Equal("HE0016", Finding.Code);
+    }
+
+    [Fact]
+    public void A_pipe_gets_the_content_and_stays_a_pipe()
+    {
+        using (var made = Process.Start("mkfifo", [temp.At("pipe")]))
+        {
+            made.WaitForExit();
+        }
+
+        File.CreateSymbolicLink(temp.At("link"), "pipe");
+        using var reader = new FileStream(temp.At("pipe"), FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite, bufferSize: 0);
+        Assert.True(DiskFile.Write(temp.At("link"), "new"u8.ToArray(), FolderFile.Readable, overwrite: true, bag));
+        Assert.False(DiskFile.IsRegular(temp.At("link")));
+        var buffer = new byte[3];
+        reader.ReadExactly(buffer);
+        Assert.Equal("new"u8.ToArray(), buffer);
     }
 
     [Theory]
