@@ -14,9 +14,9 @@ internal static class App
             terminal.Flush();
             return code;
         }
-        catch (IOException exception)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            // Files answer with findings, so only the standard streams get here: a full disk behind a redirection.
+            // Files answer with findings, so only the standard streams get here: a full disk behind a redirection, a closed stream.
             return Tell(terminal, $"hotc: the output cannot be written: {exception.Message}", ExitCode.Findings);
         }
         catch (Exception exception)
@@ -32,7 +32,7 @@ internal static class App
         {
             terminal.Say(text + "\n");
         }
-        catch (IOException)
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // Nobody is left to tell; the exit code says it.
         }

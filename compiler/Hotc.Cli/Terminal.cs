@@ -60,7 +60,7 @@ internal sealed class Terminal
     {
         var isOutput = !Console.IsOutputRedirected;
         var isError = !Console.IsErrorRedirected;
-        return new Terminal(Console.OpenStandardInput, Console.OpenStandardOutput(), Console.OpenStandardError())
+        return new Terminal(Console.OpenStandardInput, OpenOrClosed(Console.OpenStandardOutput), OpenOrClosed(Console.OpenStandardError))
         {
             IsOutputTerminal = isOutput,
             IsErrorTerminal = isError,
@@ -100,6 +100,19 @@ internal sealed class Terminal
     {
         Out.Flush();
         Error.Flush();
+    }
+
+    // Whoever started the program may have closed a stream. That matters only once something is to be written to it.
+    private static Stream OpenOrClosed(Func<Stream> open)
+    {
+        try
+        {
+            return open();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return new ClosedStream();
+        }
     }
 
     private static int WidthOfConsole()

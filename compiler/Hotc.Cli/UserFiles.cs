@@ -50,15 +50,25 @@ internal sealed class UserFiles(Func<Stream> openInput) : IFileTree
         return bag.HasErrors ? [.. bag.ToSorted(), .. diagnostics.Where(d => !IsBare(d))] : diagnostics;
     }
 
-    /// <summary>Everything that a stream holds, up to the longest file that is read and a little more.</summary>
+    /// <summary>
+    /// Everything that a stream holds, up to the longest file that is read and a little more. A stream that is closed or cannot be
+    /// read, such as a folder behind a redirection, holds nothing.
+    /// </summary>
     public static ReadOnlyMemory<byte> ReadAll(Func<Stream> open)
     {
-        using var stream = open();
         using var held = new MemoryStream();
-        var buffer = new byte[16 * 1024];
-        for (int read; held.Length <= DiskFile.MaxLength && (read = stream.Read(buffer)) > 0;)
+        try
         {
-            held.Write(buffer, 0, read);
+            using var stream = open();
+            var buffer = new byte[16 * 1024];
+            for (int read; held.Length <= DiskFile.MaxLength && (read = stream.Read(buffer)) > 0;)
+            {
+                held.Write(buffer, 0, read);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return ReadOnlyMemory<byte>.Empty;
         }
 
         return held.ToArray();

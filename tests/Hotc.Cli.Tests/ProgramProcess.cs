@@ -38,6 +38,22 @@ internal static partial class ProgramProcess
     public static Run In(string folder, params string[] args)
     {
         using var process = Start(folder, new Dictionary<string, string>(), args);
+        return Finish(process);
+    }
+
+    /// <summary>Runs the program to its end by a line of shell, for redirections that no other way gives.</summary>
+    public static Run ByShell(string folder, string line)
+    {
+        var start = new ProcessStartInfo("sh", ["-c", $"exec dotnet '{typeof(App).Assembly.Location}' {line}"])
+        {
+            WorkingDirectory = folder, RedirectStandardError = true, RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        return Finish(process);
+    }
+
+    private static Run Finish(Process process)
+    {
         var errors = process.StandardError.ReadToEndAsync();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();

@@ -18,11 +18,16 @@ internal sealed record Run(int Code, string Out, string Error)
     /// <summary>Standard output as JSON.</summary>
     public JsonElement Json => JsonDocument.Parse(Out).RootElement;
 
-    private static Run With(string input, bool isTerminal, string[] args)
+    /// <summary>Runs a command line with a standard input that opens in a way of its own.</summary>
+    public static Run With(Func<Stream> openInput, params string[] args) => With(openInput, isTerminal: false, args);
+
+    private static Run With(string input, bool isTerminal, string[] args) => With(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), isTerminal, args);
+
+    private static Run With(Func<Stream> openInput, bool isTerminal, string[] args)
     {
         using var output = new MemoryStream();
         using var errors = new MemoryStream();
-        var terminal = new Terminal(() => new MemoryStream(Encoding.UTF8.GetBytes(input)), output, errors)
+        var terminal = new Terminal(openInput, output, errors)
         {
             IsOutputTerminal = isTerminal, IsErrorTerminal = isTerminal, AllowsColour = isTerminal,
         };

@@ -48,6 +48,28 @@ public sealed class SurroundingsTests
         Assert.Equal(Content(folder["one"]), Content(folder["many"]));
     }
 
+    [Theory]
+    [InlineData("build a.yaml -o out", ">&-", 0)]
+    [InlineData("build a.yaml -o out", ">&- 2>&- <&-", 0)]
+    [InlineData("explain HE2010", ">&-", 1)]
+    public void A_closed_stream_matters_only_to_what_needs_it(string line, string closed, int code)
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder);
+        var run = ProgramProcess.ByShell(folder.Path, $"{line} {closed}");
+        Assert.Equal(code, run.Code);
+        Assert.DoesNotContain("Exception", run.Error, StringComparison.Ordinal);
+        Assert.Equal(line.StartsWith("build", StringComparison.Ordinal), File.Exists(folder["out/manifest.json"]));
+    }
+
+    [Fact]
+    public void Standard_input_that_cannot_be_read_is_empty()
+    {
+        var run = Run.With(() => throw new UnauthorizedAccessException(), "check", "-");
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith("-:1:1: error HE2007", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Ctrl_C_ends_the_run_after_what_is_under_way_and_leaves_only_whole_bundles()
     {
