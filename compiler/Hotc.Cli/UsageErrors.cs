@@ -22,10 +22,15 @@ internal static class UsageErrors
         var mistaken = parsed.CommandResult.Children.OfType<ArgumentResult>()
             .SelectMany(a => a.Tokens).Select(t => t.Value).Where(v => IsOption(v) && !parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash))
             .Select(v => UnknownOption(command, v));
-        string[] named = [.. unmatched, .. mistaken];
+        var empty = parsed.CommandResult.Children.Where(c => c.Tokens.Any(t => t.Value.Length == 0)).Select(c => $"{NameOf(c)} does not take an empty text");
+        var repeated = parsed.CommandResult.Children.OfType<OptionResult>().Where(o => o.Option.Arity.MaximumNumberOfValues == 1 && o.IdentifierTokenCount > 1 && o.Tokens.Count > 1)
+            .Select(o => $"{o.Option.Name} is given {o.Tokens.Count} times; it takes one value");
+        string[] named = [.. unmatched, .. mistaken, .. empty, .. repeated];
 
         // With an unknown word, the parser's own "required … missing" is only a consequence.
-        return named.Length > 0 ? named : [.. parsed.Errors.Select(e => e.Message.TrimEnd('.')).Distinct()];
+        return named.Length > 0 ? named
+            : subcommands.Count > 0 ? [$"a command is missing: {string.Join(", ", subcommands.SkipLast(1))} or {subcommands[^1]}"]
+            : [.. parsed.Errors.Select(e => e.Message.TrimEnd('.')).Distinct()];
     }
 
     private static bool IsOption(string token) => token.Length > 1 && token[0] == '-';
@@ -38,9 +43,16 @@ internal static class UsageErrors
     }
 
     private static string Unexpected(string token, List<string> subcommands) =>
-        subcommands.Count > 0 ? $"unknown command {Shown.Quoted(token)}{DidYouMean(token, subcommands)}" : $"unexpected argument {Shown.Quoted(token)}";
+        subcommands.Count > 0 ? $"unknown command {Shown.Quoted(token)}{DidYouMean(token, subcommands, "; known: " + string.Join(", ", subcommands))}" : $"unexpected argument {Shown.Quoted(token)}";
 
-    private static string DidYouMean(string name, IEnumerable<string> known) => Nearest.Of(name, known) is { } near ? $"; did you mean {near}?" : "";
+    private static string NameOf(SymbolResult result) => result switch
+    {
+        OptionResult option => option.Option.Name,
+        ArgumentResult argument => argument.Argument.Name,
+        _ => "",
+    };
+
+    private static string DidYouMean(string name, IEnumerable<string> known, string otherwise = "") => Nearest.Of(name, known) is { } near ? $"; did you mean {near}?" : otherwise;
 
     private static IEnumerable<Command> Lineage(Command command) => command.Parents.OfType<Command>().SelectMany(Lineage).Prepend(command);
 }

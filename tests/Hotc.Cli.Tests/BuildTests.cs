@@ -6,6 +6,16 @@ namespace Hotc.Cli.Tests;
 public class BuildTests
 {
     [Fact]
+    public void A_spec_that_is_given_twice_is_not_called_another_one()
+    {
+        using var folder = new TemporaryFolder();
+        var spec = folder.Write("a.yaml", Specs.Named("a"));
+        var run = Run.Of("build", spec, spec, "-o", folder["out"]);
+        Assert.Equal(1, run.Code);
+        Assert.Contains($"error HE2060: \"{spec}\" is given more than once.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void One_spec_becomes_one_folder()
     {
         using var folder = new TemporaryFolder();

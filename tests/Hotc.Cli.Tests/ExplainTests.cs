@@ -45,6 +45,16 @@ public class ExplainTests
         Assert.Matches("there is no code HE2019; the nearest is H[EW]201[0-9]", run.Error);
     }
 
+    [Theory]
+    [InlineData("HE206", "H[EW]2[0-9]{3}")]
+    [InlineData("he20600", "H[EW]2[0-9]{3}")]
+    public void A_code_of_the_wrong_length_is_no_file(string word, string nearest)
+    {
+        var run = Run.Of("explain", word);
+        Assert.Equal(64, run.Code);
+        Assert.Matches($"there is no code {word.ToUpperInvariant()}; the nearest is {nearest}\n", run.Error);
+    }
+
     [Fact]
     public void A_spec_is_shown_with_the_origin_of_every_field()
     {

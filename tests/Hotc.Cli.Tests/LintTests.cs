@@ -22,6 +22,21 @@ public sealed class LintTests : IDisposable
     }
 
     [Fact]
+    public void A_file_that_is_named_twice_is_checked_once()
+    {
+        var file = folder.Write("a.yaml", Wrong);
+        Assert.Equal(Run.Of("lint", file), Run.Of("lint", file, file));
+    }
+
+    [Fact]
+    public void A_device_is_told_from_a_missing_file()
+    {
+        var run = Run.Of("lint", "/dev/null");
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith("/dev/null: error HE0012: ", run.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_finding_stands_at_its_place()
     {
         var run = Run.Of("lint", folder.Write("a.yaml", Wrong));

@@ -35,6 +35,31 @@ public class UsageTests
         Assert.All(["init", "build", "check", "explain", "drivers", "pki", "kubeconfig", "schema", "--version"], verb => Assert.Contains(verb, run.Out, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("build", "a.yaml", "-o", "")]
+    [InlineData("build", "")]
+    [InlineData("report", "a.yaml", "-o", "")]
+    [InlineData("init", "")]
+    [InlineData("lint", "a.yaml", "-e", "")]
+    [InlineData("kubeconfig", "a", "--server", "b", "-o", "")]
+    [InlineData("diff", "", "b")]
+    [InlineData("drivers", "check", "")]
+    public void An_empty_text_names_nothing(params string[] line)
+    {
+        var run = Run.Of(line);
+        Assert.Equal(64, run.Code);
+        Assert.Contains("does not take an empty text", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("drivers", "a command is missing: list, show, check or new")]
+    [InlineData("schema plan", "unknown command \"plan\"; known: spec, driver, components, ")]
+    [InlineData("diff --git A --git B a.yaml", "--git is given 2 times; it takes one value")]
+    public void What_would_be_right_is_said(string line, string message)
+    {
+        Assert.Contains(message, Run.Of(line.Split(' ')).Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Version_is_one_line()
     {
@@ -76,6 +101,9 @@ public class UsageTests
     [InlineData("kubeconfig a --server b --name B")]
     [InlineData("schema")]
     [InlineData("schema plan")]
+    [InlineData("diff --git HEAD --git HEAD a.yaml")]
+    [InlineData("build a.yaml -o b -o c")]
+    [InlineData("kubeconfig a --server b:65536")]
     public void A_wrong_command_line_ends_with_64(string line)
     {
         var run = Run.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries));

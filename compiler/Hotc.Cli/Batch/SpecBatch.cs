@@ -60,12 +60,15 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
         }
 
         var name = completed.Spec.Metadata.Name;
-        return specOfCluster.TryAdd(name, spec)
-            ? null
-            : new Diagnostic(
-                SpecCodes.SeveralClusters,
-                $"\"{specOfCluster[name]}\" describes a cluster of the name \"{name}\" too.",
-                completed.Spec.Metadata.Node[MetadataSpec.Keys.Name]?.Span) { Help = "Give them different names, or build them one by one with -o." };
+        if (specOfCluster.TryAdd(name, spec))
+        {
+            return null;
+        }
+
+        var (message, help) = specOfCluster[name] == spec
+            ? ($"\"{spec}\" is given more than once.", "Name each spec once.")
+            : ($"\"{specOfCluster[name]}\" describes a cluster of the name \"{name}\" too.", "Give them different names, or build them one by one with -o.");
+        return new Diagnostic(SpecCodes.SeveralClusters, message, completed.Spec.Metadata.Node[MetadataSpec.Keys.Name]?.Span) { Help = help };
     }
 }
 

@@ -23,7 +23,8 @@ internal static class LintTargets
     {
         var roots = new SortedSet<string>(StringComparer.Ordinal);
         var listed = new SortedSet<string>(StringComparer.Ordinal);
-        foreach (var path in request.Paths)
+        var paths = request.Paths.Distinct(StringComparer.Ordinal).ToList();
+        foreach (var path in paths)
         {
             if (path != LintTree.StandardInput && Directory.Exists(path))
             {
@@ -31,9 +32,9 @@ internal static class LintTargets
                 Workers.Run(candidates.Length, request.Jobs, index => files.Prepare(candidates[index]));
                 roots.UnionWith(Linter.Roots(files, candidates));
             }
-            else if (path == LintTree.StandardInput || File.Exists(path))
+            else if (path == LintTree.StandardInput || DiskFile.IsRegular(path))
             {
-                (request.Paths.Count == 1 ? roots : listed).Add(LintTree.Locate(path));
+                (paths.Count == 1 ? roots : listed).Add(LintTree.Locate(path));
             }
             else if (path.AsSpan().ContainsAny(Wildcards))
             {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Hotc.Cli.Batch;
+using Hotc.Foundation.Text;
 
 namespace Hotc.Cli.Verbs;
 
@@ -44,7 +45,7 @@ internal static class CheckVerb
     {
         if (summary.Bundles == summary.Specs)
         {
-            var what = specs.Count == 1 ? $"{specs[0]} is" : string.Create(CultureInfo.InvariantCulture, $"{specs.Count} specs are");
+            var what = specs.Count == 1 ? $"{Shown.Escaped(specs[0])} is" : string.Create(CultureInfo.InvariantCulture, $"{specs.Count} specs are");
             terminal.Out.WriteLine($"{what} fine");
         }
     }

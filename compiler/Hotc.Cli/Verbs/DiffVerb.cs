@@ -45,13 +45,15 @@ internal static class DiffVerb
         };
         command.Validators.Add(result =>
         {
-            var isGit = result.GetValue(git) is not null;
+            // Asking for the value of an option that is given twice would throw.
+            var range = result.GetResult(git) is { Tokens: [var only] } ? only.Value : null;
+            var isGit = result.GetResult(git) is not null;
             if (result.GetValue(sides) is { Length: > 0 } given && given.Length != (isGit ? 1 : 2))
             {
                 result.AddError(isGit ? "diff --git takes one path" : "diff takes an old and a new bundle or spec");
             }
 
-            if (result.GetValue(git) is { } range && Range(range) is null)
+            if (range is not null && Range(range) is null)
             {
                 result.AddError($"--git takes BASE..HEAD, not {Shown.Quoted(range)}");
             }

@@ -37,7 +37,8 @@ internal static class ExplainVerb
     }
 
     private static bool IsCode(string word) =>
-        word.Length == 6 && char.ToUpperInvariant(word[0]) == 'H' && "EWI".Contains(char.ToUpperInvariant(word[1]), StringComparison.Ordinal) && !word.AsSpan(2).ContainsAnyExceptInRange('0', '9');
+        word.Length > 2 && char.ToUpperInvariant(word[0]) == 'H' && "EWI".Contains(char.ToUpperInvariant(word[1]), StringComparison.Ordinal) && !word.AsSpan(2).ContainsAnyExceptInRange('0', '9')
+        && (word.Length == 6 || !File.Exists(word));
 
     private static int ExplainCode(string code, bool isJson, Terminal terminal)
     {

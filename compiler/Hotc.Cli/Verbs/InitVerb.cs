@@ -3,6 +3,7 @@ using Hotc.Compile;
 using Hotc.Compile.Drivers;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
 
 namespace Hotc.Cli.Verbs;
 
@@ -77,7 +78,7 @@ internal static class InitVerb
         var own = new DiagnosticBag();
         if (DiskFile.Write(file, System.Text.Encoding.UTF8.GetBytes(text), FolderFile.Readable, isForced, own))
         {
-            terminal.Say($"{file} is written. Fill in the names of your cloud, then: hotc check {file}\n");
+            terminal.Say($"{Shown.Escaped(file)} is written. Fill in the names of your cloud, then: hotc check {Shown.Escaped(file)}\n");
         }
 
         bag.AddRange(own.ToSorted().Select(d => d.Descriptor == FileCodes.ForeignFile && File.Exists(file) ? d with { Help = "--force replaces it" } : d));

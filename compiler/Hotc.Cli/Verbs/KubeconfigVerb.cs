@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Hotc.Foundation.Diagnostics;
@@ -17,7 +18,7 @@ internal static partial class KubeconfigVerb
     public static Command Make(Terminal terminal)
     {
         var directory = new Argument<string>("DIR") { Description = "What hotc pki init made for the cluster" };
-        var server = Choices.Matching(new Option<string>("--server") { Description = "Address or name of the API, the stack's output api_address; port 6443 unless given", HelpName = "ADDRESS", Required = true }, Server().IsMatch);
+        var server = Choices.Matching(new Option<string>("--server") { Description = "Address or name of the API, the stack's output api_address; port 6443 unless given", HelpName = "ADDRESS", Required = true }, IsServer);
         var name = Choices.Matching(new Option<string>("--name") { Description = "Name of the cluster in the file", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes" }, Name().IsMatch);
         var user = Choices.Matching(new Option<string>("--user") { Description = "Name of the user, whom the audit log names", HelpName = "NAME", DefaultValueFactory = _ => "kubernetes-admin" }, Name().IsMatch);
         var days = Choices.Number(new Option<int>("--days") { Description = "Days that the certificate is valid", HelpName = "N" }, 1, MaxDays, DefaultDays);
@@ -72,13 +73,16 @@ internal static partial class KubeconfigVerb
         }
     }
 
+    private static bool IsServer(string text) =>
+        Server().Match(text) is { Success: true } match && (match.Groups["port"] is not { Success: true } port || int.Parse(port.ValueSpan, CultureInfo.InvariantCulture) is > 0 and <= ushort.MaxValue);
+
     private static string Url(string server)
     {
         var host = server.StartsWith("https://", StringComparison.Ordinal) ? server["https://".Length..].TrimEnd('/') : server;
         return $"https://{(host.Contains(':', StringComparison.Ordinal) ? host : host + ":6443")}";
     }
 
-    [GeneratedRegex(@"^(https://)?[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(:[0-9]{1,5})?/?\z")]
+    [GeneratedRegex(@"^(https://)?[A-Za-z0-9]([-A-Za-z0-9.]*[A-Za-z0-9])?(:(?<port>[0-9]{1,5}))?/?\z")]
     private static partial Regex Server();
 
     [GeneratedRegex(@"^[a-z]([-a-z0-9.]*[a-z0-9])?\z")]
