@@ -84,6 +84,68 @@ public class RefusalTests
         """));
 
     [Theory]
+    [InlineData("$.data.zones[int($.data.idx) mod len($.data.zones)]", false)]
+    [InlineData("$.data.zones[int($.data.index) mod len($.data.zones)]", true)]
+    [InlineData("$.data.items[$.size = 1]", true)]
+    [InlineData("$.data.items.where(int($.size) > 1)", false)]
+    [InlineData("len($.data.zone)", true)]
+    [InlineData("coalesce($.data.zone, 1)", true)]
+    [InlineData("coalesce($.data.idx, $.data.zone)", false)]
+    [InlineData("switch(true => 1, true => int($.data.zone))", false)]
+    public void A_key_that_YAQL_asks_for_inside_of_brackets_must_be_there(string expression, bool isRefused) => Assert.Equal(isRefused ? ["HE5203"] : [], Errors($$"""
+        heat_template_version: 2021-04-16
+        parameters:
+          index: {type: number, default: 1}
+        resources:
+          picked:
+            type: OS::Heat::Value
+            properties:
+              value:
+                yaql:
+                  expression: "{{expression}}"
+                  data: {idx: {get_param: index}, zones: [a, b], items: [{size: 1}, {size: 2}]}
+        """));
+
+    [Theory]
+    [InlineData("{type: number, constraints: [{range: {max: 5}}]}", "3", "6", true)]
+    [InlineData("{type: number, constraints: [{range: {max: 5}}]}", "3", "many", true)]
+    [InlineData("{type: number, constraints: [{range: {max: 5}}]}", "3", "4", false)]
+    [InlineData("{type: string, constraints: [{allowed_pattern: '[0-9]'}]}", "'3'", "a", true)]
+    [InlineData("{type: comma_delimited_list}", "a", "5", true)]
+    [InlineData("{type: boolean}", "true", "maybe", false)]
+    [InlineData("{type: json}", "{}", "'{'", false)]
+    public void Values_of_parameter_defaults_are_held_to_constraints_although_others_are_given(string parameter, string given, string value, bool isRefused) =>
+        Assert.Equal(isRefused ? ["HE5107"] : [], Errors($$"""
+            heat_template_version: 2021-04-16
+            parameters:
+              it: {{parameter}}
+            # file: environment.yaml
+            parameters:
+              it: {{given}}
+            parameter_defaults:
+              it: {{value}}
+            """));
+
+    [Theory]
+    [InlineData("192.0.2.1", true)]
+    [InlineData("{get_resource: secret}", true)]
+    [InlineData("'[1]'", false)]
+    [InlineData("{get_attr: [secret, value]}", false)]
+    public void Text_that_a_nested_template_takes_for_JSON_must_be_JSON(string value, bool isRefused) => Assert.Equal(isRefused ? ["HE6005"] : [], Errors($$"""
+        heat_template_version: 2021-04-16
+        resources:
+          secret: {type: OS::Heat::RandomString}
+          child:
+            type: child.yaml
+            properties:
+              data: {{value}}
+        # file: child.yaml
+        heat_template_version: 2021-04-16
+        parameters:
+          data: {type: json}
+        """));
+
+    [Theory]
     [InlineData("{heat_template_version: 2021-04-16, description: A stack.}")]
     [InlineData("\n {\"heat_template_version\": \"2021-04-16\", \"description\": \"A stack.\",}")]
     [InlineData("{\"heat_template_version\": \"2021-04-16\", # a comment\n\"description\": \"A stack.\"}")]
@@ -111,6 +173,8 @@ public class RefusalTests
         parameters:
           p: {type: string, constraints: [{length: {max: 3}, range: {min: 1}}]}
         """));
+
+    private static IEnumerable<string> Errors(string text) => Example.Check(text).Where(f => f.Level == DiagnosticLevel.Error).Select(f => f.Code);
 
     private static IEnumerable<string> Codes(string text) => Example.Check(text).Select(f => f.Code);
 }

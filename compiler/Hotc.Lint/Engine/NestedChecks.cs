@@ -79,6 +79,12 @@ internal static class NestedChecks
             return;
         }
 
+        if (type == ParameterType.Json && ParameterChecks.CheckType(parameter, value) is { } wrong)
+        {
+            add(PropertyFault.WrongType, value.Span ?? keySpan, $"the parameter \"{parameter.Name}\" takes {wanted}: {wrong}", null, parameter.NameSpan);
+            return;
+        }
+
         foreach (var constraint in parameter.Constraints)
         {
             if (ParameterChecks.CheckConstraint(parameter, value, constraint, context.Workspace.Patterns) is { } broken)
@@ -109,7 +115,7 @@ internal static class NestedChecks
             ParameterType.List => ("a list or comma-separated text", Kinds.Text | Kinds.List),
             _ => ("JSON", Kinds.Text | Kinds.List | Kinds.Map),
         };
-        return (kinds & allowed) != 0 && !(value is UnknownValue { IsIdentifier: true } && type is ParameterType.Number or ParameterType.Boolean);
+        return (kinds & allowed) != 0 && !(value is UnknownValue { IsIdentifier: true } && type is ParameterType.Number or ParameterType.Boolean or ParameterType.Json);
     }
 
     private static PropertyType TypeOf(ParameterType type) => type switch

@@ -39,6 +39,10 @@ internal sealed class YaqlEvaluation
         + "localtz max min norm now pow random range regex round selectAllCases selectCase sequence set shiftBitsLeft shiftBitsRight sign str switch timespan utctz with "
         + "assert lambda").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    // Those that have their first argument worked out in any case, before they begin.
+    private static readonly FrozenSet<string> Eager =
+        "abs bitwiseNot bool coalesce float hex int isBoolean isDict isInteger isList isNumber isString len round sign str".Split(' ').ToFrozenSet(StringComparer.Ordinal);
+
     private readonly CallExpression call;
     private readonly IEvaluationScope scope;
     private readonly Value root;
@@ -102,12 +106,19 @@ internal sealed class YaqlEvaluation
                 _ = operation.Left is null ? null : Of(operation.Left);
                 Of(operation.Right);
                 return Unknown();
+            case YaqlIndex { Arguments: [not YaqlConstant and var place] } computed:
+                Of(place);
+                return Index(Of(computed.Owner), null);
             case YaqlIndex index:
                 return Index(Of(index.Owner), index.Arguments is [YaqlConstant key] ? key.Value : null);
             case YaqlCall function:
                 if (!Functions.Contains(function.Name))
                 {
                     Report($"YAQL has no function \"{function.Name}\"");
+                }
+                else if (Eager.Contains(function.Name) && function.Arguments is [var first, ..])
+                {
+                    Of(first);
                 }
 
                 return Unknown();

@@ -82,16 +82,23 @@ internal sealed class ParameterValueRule : Rule, IPartRule<Parameter>
     {
         foreach (var parameter in context.Template.Parameters)
         {
+            var isGiven = context.Stack.Given?.ContainsKey(parameter.Name) == true;
             if (context.Stack.Given is null && context.Environments.Parameters.TryGetValue(parameter.Name, out var set))
             {
+                isGiven = true;
                 CheckGiven(context, parameter, set.Value, set.KeySpan);
             }
-            else if (context.Environments.ParameterDefaults.TryGetValue(parameter.Name, out var other) && context.Stack.Given?.ContainsKey(parameter.Name) != true)
+
+            if (context.Environments.ParameterDefaults.TryGetValue(parameter.Name, out var other) && (!isGiven || IsCheckedAsDefault(parameter)))
             {
                 CheckGiven(context, parameter, other.Value, other.KeySpan);
             }
         }
     }
+
+    // What parameter_defaults says takes the place of the default, which Heat holds to the constraints also where nothing uses
+    // it. Of the types it only looks at that of a list then, and at a number that a constraint measures.
+    private static bool IsCheckedAsDefault(Parameter parameter) => parameter.Type == ParameterType.List || parameter.Constraints.Length > 0;
 
     private static void CheckGiven(StackContext context, Parameter parameter, HotValue node, SourceSpan? keySpan)
     {
