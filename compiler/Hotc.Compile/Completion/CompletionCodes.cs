@@ -98,10 +98,19 @@ public static class CompletionCodes
         "kubernetes:\n  apiServer:\n    flags: {enable-admission-plugins: AlwaysPullImages}\n",
         "kubernetes:\n  apiServer:\n    flags: {enable-admission-plugins: \"NodeRestriction,AlwaysPullImages\"}\n");
 
+    /// <summary>A flag that would come apart.</summary>
+    public static DiagnosticDescriptor FlagOfWords { get; } = new(
+        "HE2045",
+        DiagnosticLevel.Error,
+        "A flag of the kubelet holds a blank or a quote",
+        "The flags of the kubelet stand in one line, which systemd cuts into words at blanks, and takes quotes and backslashes out of. The kubelet would get something else, or not start.",
+        "kubernetes:\n  kubelet:\n    flags: {image-credential-provider-config: \"/etc/my keys.yaml\"}\n",
+        "kubernetes:\n  kubelet:\n    flags: {image-credential-provider-config: /etc/keys.yaml}\n");
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         UnknownMinor, NoChecksum, PatchNeeded, UnknownComponent, UnknownFlag, RemovedFlag, OwnedFlag, DeprecatedFlag,
-        UnknownField, MustHave,
+        UnknownField, MustHave, FlagOfWords,
     ];
 }

@@ -48,6 +48,18 @@ internal sealed class FlagCheck(YamlMapping catalogue, string minor)
         }
 
         CheckMustHave(component, known, flag, bag);
+        CheckWord(component, flag, bag);
+    }
+
+    // The kubelet is no pod: its flags stand in one line of an environment file, which systemd cuts into words. Quotes and
+    // backslashes are signs of that language. Source: systemd.exec(5), EnvironmentFile=; systemd.service(5), command lines.
+    private static void CheckWord(string component, YamlEntry flag, DiagnosticBag bag)
+    {
+        if (component == "kubelet" && flag.Value is YamlScalar value && value.Value.IndexOfAny([' ', '"', '\'', '\\']) is >= 0 and var at)
+        {
+            var sign = value.Value[at] switch { ' ' => "a blank", '\\' => "a backslash", _ => "a quote" };
+            bag.Add(CompletionCodes.FlagOfWords, value.Span, $"The value of --{flag.Key.Value} of {component} holds {sign}.", "All its flags stand in one line: write the value without, or set the field under kubernetes.kubelet.config.");
+        }
     }
 
     // A needed value may have an older name that still works: the catalogue writes new|old.

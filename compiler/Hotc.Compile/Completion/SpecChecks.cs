@@ -16,6 +16,9 @@ internal static class SpecChecks
         "topology.kubernetes.io/region", "topology.kubernetes.io/zone",
     ];
 
+    // Templates name the resources of a pool by the pool, and its server group by the pool and this.
+    private const string ServerGroup = "-server-group";
+
     /// <summary>Reports every broken rule.</summary>
     public static void Check(ClusterSpec spec, DriverPackage driver, DiagnosticBag bag)
     {
@@ -25,6 +28,7 @@ internal static class SpecChecks
         CheckVolumes(spec, bag);
         CheckNetwork(spec, bag);
         CheckNames(spec, bag);
+        CheckTimeouts(spec.Timeouts, bag);
         foreach (var pool in spec.Pools)
         {
             CheckPool(pool, bag);
@@ -118,6 +122,15 @@ internal static class SpecChecks
         }
     }
 
+    private static void CheckTimeouts(TimeoutsSpec timeouts, DiagnosticBag bag)
+    {
+        if (timeouts.StackMinutes <= timeouts.NodeMinutes)
+        {
+            var key = timeouts.Node.SpanOf(TimeoutsSpec.Keys.StackMinutes) is { Source.Kind: not SourceKind.Compiler } ? TimeoutsSpec.Keys.StackMinutes : TimeoutsSpec.Keys.NodeMinutes;
+            bag.Add(SpecCodes.StackTimeoutShort, timeouts.Node.SpanOf(key), $"The stack has {timeouts.StackMinutes} minutes, and its nodes may take {timeouts.NodeMinutes} to report.", "Make stackMinutes larger than nodeMinutes.");
+        }
+    }
+
     private static void CheckNames(ClusterSpec spec, DiagnosticBag bag)
     {
         var first = new Dictionary<string, SourceSpan>(StringComparer.Ordinal);
@@ -138,6 +151,10 @@ internal static class SpecChecks
             else if (pool.Name == Roles.Etcd && Roles.HasEtcdNodes(spec))
             {
                 bag.Add(SpecCodes.DuplicateName, place, "The name \"etcd\" belongs to the nodes of etcd alone.");
+            }
+            else if (spec.Pools.FirstOrDefault(p => p.Name + ServerGroup == pool.Name) is { } owner)
+            {
+                bag.Add(SpecCodes.DuplicateName, place, $"The name \"{pool.Name}\" belongs to the server group of the pool \"{owner.Name}\".");
             }
         }
     }

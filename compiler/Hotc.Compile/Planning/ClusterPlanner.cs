@@ -28,6 +28,7 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
             return null;
         }
 
+        PodRoom.Check(spec, bag);
         var groups = new GroupPlan(completed, addresses, bag);
         var plan = PlanSections.Make(completed, addresses, groups.OfControlPlane(), groups.OfEtcd(), [.. spec.Pools.Select(groups.OfPool)]);
         var scope = new PlanScopes(plan).OfPlan();

@@ -97,7 +97,28 @@ public static class PlanCodes
           - {name: general, flavor: m1.large, image: ubuntu-24.04, bootVolume: {size: 20, type: ssd}, update: {flavor: RESIZE}}
         """);
 
+    /// <summary>More pods than addresses.</summary>
+    public static DiagnosticDescriptor TooFewForPods { get; } = new(
+        "HW4010",
+        DiagnosticLevel.Warning,
+        "A node takes more pods than it has addresses for",
+        """
+        Every node gets a part of podCidr, whose length is podNodePrefix; three of its addresses are not for pods. The kubelet takes
+        110 pods, or as many as maxPods says, and those that find no address never start.
+        """,
+        """
+        network:
+          podNodePrefix: 26
+        """,
+        """
+        network:
+          podNodePrefix: 26
+        kubernetes:
+          kubelet:
+            config: {maxPods: 61}
+        """);
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
-        [BadRange, Overlap, BadSize, TooFewAddresses, BadAddress, NameTooLong, UserDataTooLarge, TooLargeForHeat, BootVolumeHeld];
+        [BadRange, Overlap, BadSize, TooFewAddresses, BadAddress, NameTooLong, UserDataTooLarge, TooLargeForHeat, BootVolumeHeld, TooFewForPods];
 }

@@ -180,11 +180,20 @@ public static class SpecCodes
         "controlPlane:\n  etcd: {nodes: {flavor: m1.small, image: ubuntu-24.04}}\n",
         "driver: {name: kubernetes-ubuntu, version: \"1.2\"}\ncontrolPlane:\n  etcd: {topology: separate, nodes: {flavor: m1.small, image: ubuntu-24.04}}\n");
 
+    /// <summary>A stack that gives up before its nodes do.</summary>
+    public static DiagnosticDescriptor StackTimeoutShort { get; } = new(
+        "HW2044",
+        DiagnosticLevel.Warning,
+        "The stack's time is over before its nodes'",
+        "Heat fails a stack whose time is over, whatever it still waits for. Nodes then cannot use the time that `nodeMinutes` gives them, and what they would report is lost.",
+        "timeouts: {nodeMinutes: 45, stackMinutes: 30}\n",
+        "timeouts: {nodeMinutes: 45, stackMinutes: 90}\n");
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         Unreadable, ExtendsCycle, ExtendsTooLong, NotATemplate, IsATemplate, DuplicateName, IndexToken, ControlCharacter,
         LoadBalancerNeeded, CapabilityMissing, ExternalNeeded, AddressesNeeded, NobodyAllowed, ForbiddenLabel,
-        CountAboveMaximum, EtcdNodesNotOffered, EtcdNodesUnclear, NotACertificate, SeveralClusters,
+        CountAboveMaximum, EtcdNodesNotOffered, EtcdNodesUnclear, StackTimeoutShort, NotACertificate, SeveralClusters,
     ];
 }
