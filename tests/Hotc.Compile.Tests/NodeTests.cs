@@ -23,6 +23,16 @@ public sealed class NodeTests
     }
 
     [Theory]
+    [InlineData(3, "general_count=4")]
+    [InlineData(4, "general_count=3")]
+    public void The_README_scales_no_pool_beyond_what_Heat_takes(int count, string command)
+    {
+        var snippet = $"driver: {{name: kubernetes-fedora-coreos, version: 1.0.0}}\npools: [{{name: general, count: {count}, maxCount: 4}}]\n";
+        var readme = Specs.Over(snippet, CompileStage.Bundle).Sound().Bundle!.Files.Single(f => f.Path == "README.md");
+        Assert.Contains($"--parameter {command} --wait", Text(readme), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [MemberData(nameof(Cases))]
     public void No_port_takes_further_addresses(string folder)
     {
