@@ -4,6 +4,7 @@ using System.Text;
 using CsCheck;
 using Hotc.Compile.Payload;
 using Hotc.Compile.Payload.CloudInit;
+using Hotc.Foundation.Text;
 using Hotc.Snapshots;
 
 namespace Hotc.Compile.Tests;

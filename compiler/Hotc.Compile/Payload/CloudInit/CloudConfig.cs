@@ -1,5 +1,6 @@
 using System.Text;
 using Hotc.Compile.Drivers;
+using Hotc.Foundation.Text;
 using Hotc.Heat.Values;
 using Hotc.Heat.Writing;
 

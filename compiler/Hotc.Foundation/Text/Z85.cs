@@ -1,15 +1,20 @@
 using System.Buffers.Binary;
+using System.Collections.Immutable;
 
-namespace Hotc.Compile.Payload.CloudInit;
+namespace Hotc.Foundation.Text;
 
 /// <summary>
 /// Bytes as text at five characters for four bytes, where base64 takes four for three: ZeroMQ's encoding 32/Z85, which coreutils'
 /// basenc reads (--z85, since 8.31). It has neither quotes nor a backslash.
 /// </summary>
-internal static class Z85
+public static class Z85
 {
     private const string Alphabet = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.-:+=^!/*?&<>()[]{}@%$#";
     private const int Letters = 5;
+    private const byte NoLetter = byte.MaxValue;
+
+    // Of each character up to the last letter.
+    private static readonly ImmutableArray<byte> Values = [.. Enumerable.Range(0, 1 + Alphabet.Max()).Select(c => Alphabet.IndexOf((char)c, StringComparison.Ordinal) is >= 0 and var value ? (byte)value : NoLetter)];
 
     /// <summary>How many bytes become text together.</summary>
     public const int Block = 4;
@@ -28,6 +33,39 @@ internal static class Z85
             parts.Before.CopyTo(text);
             Write(parts.Bytes, text[parts.Before.Length..]);
         });
+    }
+
+    /// <summary>The bytes of a text; null when it is not of this encoding.</summary>
+    public static byte[]? Decode(ReadOnlySpan<char> text)
+    {
+        if (text.Length % Letters != 0)
+        {
+            return null;
+        }
+
+        var bytes = new byte[text.Length / Letters * Block];
+        for (var at = 0; at < text.Length; at += Letters)
+        {
+            ulong value = 0;
+            foreach (var letter in text.Slice(at, Letters))
+            {
+                if (letter >= Values.Length || Values[letter] == NoLetter)
+                {
+                    return null;
+                }
+
+                value = (value * (ulong)Alphabet.Length) + Values[letter];
+            }
+
+            if (value > uint.MaxValue)
+            {
+                return null;
+            }
+
+            BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(at / Letters * Block), (uint)value);
+        }
+
+        return bytes;
     }
 
     private static void Write(ReadOnlySpan<byte> bytes, Span<char> text)
