@@ -29,6 +29,7 @@ internal static class SpecChecks
         CheckNetwork(spec, bag);
         CheckNames(spec, bag);
         CheckTimeouts(spec.Timeouts, bag);
+        NodeWords.Check(spec, bag);
         foreach (var pool in spec.Pools)
         {
             CheckPool(pool, bag);

@@ -189,11 +189,20 @@ public static class SpecCodes
         "timeouts: {nodeMinutes: 45, stackMinutes: 30}\n",
         "timeouts: {nodeMinutes: 45, stackMinutes: 90}\n");
 
+    /// <summary>A name that YAML reads as something else.</summary>
+    public static DiagnosticDescriptor NotAWord { get; } = new(
+        "HE2046",
+        DiagnosticLevel.Error,
+        "A name would be read as a number or a boolean",
+        "Keys of taints and the cluster's domain stand in the kubelet's configuration, which is YAML. A key such as `true` or `1` is no text there, and the kubelet does not start with it.",
+        "pools:\n  - name: gpu\n    flavor: m1.large\n    image: ubuntu-24.04\n    taints: [{key: \"true\", effect: NoSchedule}]\n",
+        "pools:\n  - name: gpu\n    flavor: m1.large\n    image: ubuntu-24.04\n    taints: [{key: example.org/gpu, effect: NoSchedule}]\n");
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         Unreadable, ExtendsCycle, ExtendsTooLong, NotATemplate, IsATemplate, DuplicateName, IndexToken, ControlCharacter,
         LoadBalancerNeeded, CapabilityMissing, ExternalNeeded, AddressesNeeded, NobodyAllowed, ForbiddenLabel,
-        CountAboveMaximum, EtcdNodesNotOffered, EtcdNodesUnclear, StackTimeoutShort, NotACertificate, SeveralClusters,
+        CountAboveMaximum, EtcdNodesNotOffered, EtcdNodesUnclear, StackTimeoutShort, NotAWord, NotACertificate, SeveralClusters,
     ];
 }
