@@ -30,6 +30,7 @@ internal static class SpecChecks
         CheckNames(spec, bag);
         CheckTimeouts(spec.Timeouts, bag);
         NodeWords.Check(spec, bag);
+        IdleFields.Check(spec, bag);
         foreach (var pool in spec.Pools)
         {
             CheckPool(pool, bag);

@@ -198,11 +198,20 @@ public static class SpecCodes
         "pools:\n  - name: gpu\n    flavor: m1.large\n    image: ubuntu-24.04\n    taints: [{key: \"true\", effect: NoSchedule}]\n",
         "pools:\n  - name: gpu\n    flavor: m1.large\n    image: ubuntu-24.04\n    taints: [{key: example.org/gpu, effect: NoSchedule}]\n");
 
+    /// <summary>A field that decides nothing.</summary>
+    public static DiagnosticDescriptor NoEffect { get; } = new(
+        "HW2047",
+        DiagnosticLevel.Warning,
+        "A field has no effect",
+        "Something else in the spec makes the field mean nothing. Nobody should believe that it does something.",
+        "api:\n  loadBalancer: {provider: ovn}\n",
+        "api:\n  loadBalancer: {enabled: true, provider: ovn}\n");
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         Unreadable, ExtendsCycle, ExtendsTooLong, NotATemplate, IsATemplate, DuplicateName, IndexToken, ControlCharacter,
         LoadBalancerNeeded, CapabilityMissing, ExternalNeeded, AddressesNeeded, NobodyAllowed, ForbiddenLabel,
-        CountAboveMaximum, EtcdNodesNotOffered, EtcdNodesUnclear, StackTimeoutShort, NotAWord, NotACertificate, SeveralClusters,
+        CountAboveMaximum, EtcdNodesNotOffered, EtcdNodesUnclear, StackTimeoutShort, NotAWord, NoEffect, NotACertificate, SeveralClusters,
     ];
 }
