@@ -81,7 +81,7 @@ internal static class DriverView
 
         json.WriteEndArray();
         JsonOutput.WriteArray(json, "kubernetes", definition.Kubernetes.Minors.Select(m => m.Key));
-        JsonOutput.WriteArray(json, "heat", definition.Heat.Releases);
+        JsonOutput.WriteArray(json, "heat", definition.Heat.Releases.Select(r => r.ToText()));
         json.WriteString("folder", package.Shown);
         json.WriteEndObject();
     }
@@ -94,5 +94,5 @@ internal static class DriverView
 
     private static string Minors(DriverDefinition definition) => string.Join(' ', definition.Kubernetes.Minors.Select(m => m.Key));
 
-    private static string Releases(DriverDefinition definition) => string.Join(' ', definition.Heat.Releases);
+    private static string Releases(DriverDefinition definition) => string.Join(' ', definition.Heat.Releases.Select(r => r.ToText()));
 }

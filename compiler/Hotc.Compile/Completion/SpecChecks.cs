@@ -40,9 +40,10 @@ internal static class SpecChecks
     private static void CheckRelease(ClusterSpec spec, DriverPackage driver, DiagnosticBag bag)
     {
         var release = spec.Heat.Release.ToText();
-        if (!driver.Definition.Heat.Releases.Contains(release))
+        var known = driver.Definition.Heat.Releases.Select(r => r.ToText()).ToList();
+        if (!known.Contains(release))
         {
-            bag.Add(DriverCodes.HeatRelease, spec.Heat.Node.SpanOf(HeatTarget.Keys.Release), $"{driver.Id} is not made for Heat of {release}.", $"It is made for: {string.Join(", ", driver.Definition.Heat.Releases)}.");
+            bag.Add(DriverCodes.HeatRelease, spec.Heat.Node.SpanOf(HeatTarget.Keys.Release), $"{driver.Id} is not made for Heat of {release}.", $"It is made for: {string.Join(", ", known)}.");
         }
     }
 
