@@ -20,4 +20,7 @@ internal static class ExitCode
 
     /// <summary>Ended by Ctrl-C: 128 and the number of SIGINT, as shells do.</summary>
     public const int Interrupted = 130;
+
+    /// <summary>Ended by a request to terminate: 128 and the number of SIGTERM.</summary>
+    public const int Terminated = 143;
 }

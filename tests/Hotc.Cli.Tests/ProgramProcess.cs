@@ -66,10 +66,14 @@ internal static partial class ProgramProcess
     private static string FindRepository(string folder) =>
         File.Exists(Path.Combine(folder, "Compiler.sln")) ? folder : FindRepository(Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(folder))!);
 
-    /// <summary>Sends Ctrl-C.</summary>
-    public static void Interrupt(Process process) => Assert.Equal(0, Kill(process.Id, Interrupted));
+    /// <summary>The number of SIGINT, which Ctrl-C sends.</summary>
+    public const int Interrupt = 2;
 
-    private const int Interrupted = 2;
+    /// <summary>The number of SIGTERM.</summary>
+    public const int Terminate = 15;
+
+    /// <summary>Sends a signal.</summary>
+    public static void Send(Process process, int signal) => Assert.Equal(0, Kill(process.Id, signal));
 
     [LibraryImport("libc", EntryPoint = "kill")]
     private static partial int Kill(int process, int signal);

@@ -70,8 +70,10 @@ public sealed class SurroundingsTests
         Assert.StartsWith("-:1:1: error HE2007", run.Error, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Ctrl_C_ends_the_run_after_what_is_under_way_and_leaves_only_whole_bundles()
+    [Theory]
+    [InlineData(ProgramProcess.Interrupt, 130)]
+    [InlineData(ProgramProcess.Terminate, 143)]
+    public void A_signal_ends_the_run_after_what_is_under_way_and_leaves_only_whole_bundles(int signal, int code)
     {
         using var folder = new TemporaryFolder();
         var specs = Enumerable.Range(0, 2000).Select(i => Path.GetFileName(folder.Write($"{i}.yaml", Specs.Named($"c{i}")))).ToArray();
@@ -82,10 +84,10 @@ public sealed class SurroundingsTests
             Thread.Sleep(5);
         }
 
-        ProgramProcess.Interrupt(process);
+        ProgramProcess.Send(process, signal);
         var said = process.StandardError.ReadToEnd();
         process.WaitForExit();
-        Assert.Equal(130, process.ExitCode);
+        Assert.Equal(code, process.ExitCode);
         Assert.Contains("interrupted after ", said, StringComparison.Ordinal);
         var bundles = Directory.GetFileSystemEntries(folder["out"]);
         Assert.InRange(bundles.Length, 1, specs.Length - 1);

@@ -70,7 +70,7 @@ internal static class BuildRun
         if (interruption.IsRequested)
         {
             terminal.Say(string.Create(CultureInfo.InvariantCulture, $"interrupted after {summary.Done} of {Counted.Of(request.Specs.Count, "spec")}\n"));
-            return ExitCode.Interrupted;
+            return interruption.Code;
         }
 
         if (!request.IsQuiet)

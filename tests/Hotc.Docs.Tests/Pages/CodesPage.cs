@@ -15,7 +15,8 @@ internal static class CodesPage
         Every finding has a code: `H`, a letter for the level (`E` error, `W` warning, `I` note), a digit for the area, three
         digits. `hotc explain CODE` shows the same at a terminal. Errors stop the build; `--fail-on warning` makes warnings do so.
         The exit code is 0 when all is well, 1 when there are findings at or above that level, 64 for a wrong command line,
-        70 for a fault in hotc itself.
+        70 for a fault in hotc itself. `build` and `check` end with 130 after Ctrl-C and with 143 after SIGTERM: what is under way is
+        finished, nothing more is begun, and what was written is whole.
 
 
         """;
