@@ -78,7 +78,7 @@ public sealed class ClusterCompiler
         completer = new Completer(Drivers, sets, SpecSchema, files, Prepare);
         payloads = new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"), isProven: true));
         planner = new ClusterPlanner(payloads);
-        packages = new PackageCheck(sets, payloads);
+        packages = new PackageCheck(Drivers, sets, payloads);
     }
 
     /// <summary>All driver packages.</summary>

@@ -102,6 +102,18 @@ public sealed class DriverPackageTests
         Assert.Contains("old.yaml is made by nothing any more", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("replacedBy: kubernetes-ubuntu@1\n", "mine@1.0.0: removed, kubernetes-ubuntu@1 takes its place; nothing to compile\n")]
+    [InlineData("", "mine@1.0.0: removed, nothing takes its place; nothing to compile\n")]
+    public void Of_a_removed_package_is_said_that_it_is_removed(string more, string said)
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder["drivers/mine/1.0.0"]);
+        folder.Write("drivers/mine/1.0.0/driver.yaml", "apiVersion: hotc/v1\nkind: Driver\nname: mine\nversion: 1.0.0\nstate: removed\ndescription: Gone\nprovides: [{serverType: vm, os: old, coe: kubernetes}]\n" + more);
+        var run = Run.Of("drivers", "check", folder["drivers"]);
+        Assert.Equal((0, said, ""), (run.Code, run.Out, run.Error));
+    }
+
     [Fact]
     public void A_project_file_names_folders_of_packages()
     {

@@ -52,8 +52,15 @@ internal sealed class PackageChecks(string folder, string? snapshots, Report rep
         var compiler = new ClusterCompiler(ProgramFiles.Open(), [place], new PrefixedTree(place.Shown, place.Files));
         var package = compiler.CheckPackage(id, bag);
         report.Add(bag.ToSorted());
-        if (package is null || package.Definition.State == DriverState.Removed)
+        if (package is null)
         {
+            return;
+        }
+
+        if (package.Definition.State == DriverState.Removed)
+        {
+            var successor = package.Definition.ReplacedBy is { } next ? $"{next} takes its place" : "nothing takes its place";
+            output.WriteLine($"{id}: removed, {successor}; nothing to compile");
             return;
         }
 

@@ -37,7 +37,19 @@ public sealed class ComponentSets(SchemaFile schema)
     {
         var named = ((YamlMapping)package.Definition.Kubernetes.Node[DriverKubernetes.Keys.Minors]!).Find(minor)!;
         var root = ReadMapping(package, ((YamlScalar)named.Value).Value, named.Value.Span, bag);
-        return root is not null && (package.IsProven || validator.Validate(root, bag)) ? ComponentSet.Read(defaults.Fill(root)) : null;
+        if (root is null || (!package.IsProven && !validator.Validate(root, bag)))
+        {
+            return null;
+        }
+
+        var set = ComponentSet.Read(defaults.Fill(root));
+        if (set.Minor == minor)
+        {
+            return set;
+        }
+
+        bag.Add(DriverCodes.OtherMinor, root[ComponentSet.Keys.Minor]!.Span, $"This file is of Kubernetes {set.Minor}, but {package.Id} names it for {minor}.", $"Name the file of {minor} under kubernetes.minors in driver.yaml, or correct the minor here.");
+        return null;
     }
 
     private static YamlMapping? ReadMapping(DriverPackage package, string path, SourceSpan namedAt, DiagnosticBag bag)

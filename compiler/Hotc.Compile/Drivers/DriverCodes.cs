@@ -176,10 +176,69 @@ public static class DriverCodes
         "hotc drivers new ../up --from kubernetes-ubuntu\n",
         "hotc drivers new my-driver --from kubernetes-ubuntu\n");
 
+    /// <summary>A file for nodes with the line breaks of Windows.</summary>
+    public static DiagnosticDescriptor WindowsBreaks { get; } = new(
+        "HE3022",
+        DiagnosticLevel.Error,
+        "A file for nodes has line breaks of Windows",
+        """
+        Files of fragments reach a node with the bytes that they have. There the carriage return before the line feed belongs to the
+        line: a shell refuses `set -euo pipefail` with one behind it, and the kernel finds no interpreter. Mostly git has put it in when
+        it checked the files out; say in .gitattributes that they keep their line feeds.
+        """,
+        "git config core.autocrlf true   # and nothing about fragments in .gitattributes\n",
+        "echo '* text=auto eol=lf' >> .gitattributes\n");
+
+    /// <summary>The component file of another minor.</summary>
+    public static DiagnosticDescriptor OtherMinor { get; } = new(
+        "HE3023",
+        DiagnosticLevel.Error,
+        "A component file is of another Kubernetes minor",
+        """
+        A file under kubernetes.minors says itself of which minor it is. Where that is not the one it stands under, nodes would get the
+        binaries and flags of another Kubernetes than the one that the spec asks for.
+        """,
+        "kubernetes: {default: \"1.35\", minors: {\"1.35\": kubernetes/1.36.yaml}}\n",
+        "kubernetes: {default: \"1.36\", minors: {\"1.36\": kubernetes/1.36.yaml}}\n");
+
+    /// <summary>A condition that is neither true nor false.</summary>
+    public static DiagnosticDescriptor NoCondition { get; } = new(
+        "HE3024",
+        DiagnosticLevel.Error,
+        "A condition of the driver gives neither true nor false",
+        """
+        What stands under `when` must give true or false. A name, a number or a section of the plan is neither, and hotc does not guess
+        which was meant. Compare it with something; `etcd != null` asks whether a part of the plan is there.
+        """,
+        "ports: [{name: dns, description: DNS, to: [worker], from: [anywhere], protocol: udp, ports: [53, 53], when: cluster.name}]\n",
+        "ports: [{name: dns, description: DNS, to: [worker], from: [anywhere], protocol: udp, ports: [53, 53], when: cluster.name == \"demo\"}]\n");
+
+    /// <summary>Two phases of one name.</summary>
+    public static DiagnosticDescriptor PhaseTwice { get; } = new(
+        "HE3025",
+        DiagnosticLevel.Error,
+        "Two phases of a role have the same name",
+        "A node reports each phase by its name, in signals and logs. With two of one name nobody could tell which one failed or hangs.",
+        "roles:\n  worker: {phases: [{name: host, fragment: host@1.0.0, timeout: 60}, {name: host, fragment: host@1.0.0, timeout: 60}]}\n",
+        "roles:\n  worker: {phases: [{name: host, fragment: host@1.0.0, timeout: 60}, {name: again, fragment: host@1.0.0, timeout: 60}]}\n");
+
+    /// <summary>A successor that is nowhere.</summary>
+    public static DiagnosticDescriptor NoSuccessor { get; } = new(
+        "HW3026",
+        DiagnosticLevel.Warning,
+        "The driver that takes this one's place is not there",
+        """
+        Whoever uses this version is told to use the one under replacedBy. It was found neither in the folder that is checked nor among
+        the drivers that are built in. That is right only when it lies in another folder.
+        """,
+        "state: deprecated\nreplacedBy: my-drvier@2.0.0\n",
+        "state: deprecated\nreplacedBy: my-driver@2.0.0\n");
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         NotFound, Ambiguous, NotChosen, Removed, Deprecated, FileMissing, WrongFolder, FragmentMissing, NoEntry, InputMissing,
         SecretAtCompileTime, InputType, RoleMissing, OutputTwice, HeatRelease, InputUnused, NoCase, SnapshotDiffers, BadName,
+        WindowsBreaks, OtherMinor, NoCondition, PhaseTwice, NoSuccessor,
     ];
 }

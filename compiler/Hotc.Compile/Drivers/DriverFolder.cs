@@ -32,6 +32,9 @@ public sealed record DriverId(string Name, Version Version, DriverFolder Place)
     /// <summary>How messages name the package's folder.</summary>
     public string Shown => TreePath.Join(Place.Shown, $"{Name}/{Version}");
 
+    /// <summary>Whether the version is the given one, or begins with it: 1.2.3 begins with 1, and with 1.2.</summary>
+    public bool Begins(string prefix) => (Version + ".").StartsWith(prefix + ".", StringComparison.Ordinal);
+
     /// <summary>name@version.</summary>
     public override string ToString() => $"{Name}@{Version}";
 }

@@ -86,9 +86,9 @@ public sealed class DriverPackage
     public Script? Text(YamlScalar node, DiagnosticBag bag) =>
         scripts.Get("text " + node.Value, bag, own => Script.ParseText(node.Span, node.Value, own));
 
-    /// <summary>Whether a condition of driver.yaml holds; an absent one does.</summary>
+    /// <summary>Whether a condition of driver.yaml holds; an absent one does, one with faults does not.</summary>
     public bool Holds(YamlNode? condition, ScriptScope scope, DiagnosticBag bag) =>
-        condition is not YamlScalar node || (Expression(node, bag) is { } script && script.TryEvaluate(scope, bag, out var value) && value is true);
+        condition is not YamlScalar node || (Expression(node, bag) is { } script && Condition.Holds(script, node, scope, bag));
 
     // A checkout of git may have turned every line break into two characters; what a template makes does not depend on that, and lines
     // and columns stay.

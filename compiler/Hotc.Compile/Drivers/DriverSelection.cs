@@ -21,7 +21,7 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
             return null;
         }
 
-        var fitting = candidates.Where(c => version is null || Begins(c.Version, version.Value)).ToList();
+        var fitting = candidates.Where(c => version is null || c.Begins(version.Value)).ToList();
         if (fitting.Count == 0)
         {
             bag.Add(DriverCodes.NotFound, version!.Span, $"{candidates[0].Name} has no version {version.Value}.", $"Known: {string.Join(", ", candidates.Select(c => c.Version))}.");
@@ -129,7 +129,4 @@ internal sealed class DriverSelection(DriverCatalogue catalogue)
 
         return best;
     }
-
-    private static bool Begins(Version version, string prefix) =>
-        (version.ToString() + ".").StartsWith(prefix + ".", StringComparison.Ordinal);
 }

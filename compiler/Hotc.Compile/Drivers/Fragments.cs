@@ -71,6 +71,10 @@ public sealed class FragmentStore(IFileTree builtIn, SchemaFile schema, bool isP
             if (TreePath.IsValid(path) && (isOwn ? package.TryRead(path, out var content) : builtIn.TryRead(path, out content)))
             {
                 contents.Add(content);
+                if (isOwn)
+                {
+                    CheckBreaks($"{shown}/{file.Source}", content.Span, bag);
+                }
             }
             else
             {
@@ -79,5 +83,15 @@ public sealed class FragmentStore(IFileTree builtIn, SchemaFile schema, bool isP
         }
 
         return contents.Count == definition.Files.Length ? new Fragment(definition, source, contents.DrainToImmutable()) : null;
+    }
+
+    // What is no text may hold any bytes.
+    private static void CheckBreaks(string shown, ReadOnlySpan<byte> content, DiagnosticBag bag)
+    {
+        if (content.IndexOf("\r\n"u8) >= 0 && SourceText.FromBytes(shown, content, SourceKind.Driver, new DiagnosticBag()) is { } text)
+        {
+            var place = text.Span(text.Text.IndexOf("\r\n", StringComparison.Ordinal), 1);
+            bag.Add(DriverCodes.WindowsBreaks, place, "The lines of this file end with a carriage return, as on Windows, and nodes get it as it is.", "Save it with line feeds alone (LF), and let .gitattributes keep them: * text=auto eol=lf.");
+        }
     }
 }

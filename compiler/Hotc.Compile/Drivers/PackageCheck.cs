@@ -1,38 +1,70 @@
 using Hotc.Compile.Payload;
 using Hotc.Compile.Planning;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 
 namespace Hotc.Compile.Drivers;
 
 /// <summary>Holds a package to everything that can be said without a spec: whatever it names is there and can be read.</summary>
-internal sealed class PackageCheck(ComponentSets sets, PayloadPlanner payloads)
+internal sealed class PackageCheck(DriverCatalogue catalogue, ComponentSets sets, PayloadPlanner payloads)
 {
     /// <summary>Reports everything that is wrong with a package.</summary>
     public void Check(DriverPackage package, DiagnosticBag bag)
     {
+        CheckSuccessor(package, bag);
+        if (package.Definition.State == DriverState.Removed)
+        {
+            return;
+        }
+
         CheckMinors(package, bag);
         CheckTemplates(package, bag);
         CheckPorts(package, bag);
         var read = new HashSet<string>(StringComparer.Ordinal);
+        var areAllKnown = true;
         foreach (var role in package.Definition.Roles.Select(r => r.Key))
         {
-            foreach (var fragment in payloads.Fragments(package, role, AddonPlan.AllFragments(package.Definition, role), null, bag)?.Set.Fragments ?? [])
+            var fragments = payloads.Fragments(package, role, AddonPlan.AllFragments(package.Definition, role), null, bag)?.Set.Fragments;
+            areAllKnown &= fragments is not null;
+            foreach (var fragment in fragments ?? [])
             {
                 CheckInputs(package, role, fragment, read, bag);
             }
         }
 
-        ReportUnread(package.Definition.Node[DriverDefinition.Keys.Inputs], read, bag);
+        CheckPhases(package, bag);
+        if (areAllKnown)
+        {
+            // A fragment that could not be read may be the one that reads an input.
+            ReportUnread(package.Definition, read, bag);
+        }
+    }
+
+    private static void CheckPhases(DriverPackage package, DiagnosticBag bag)
+    {
         foreach (var role in package.Definition.Roles)
         {
             foreach (var phase in role.Value.Phases)
             {
                 CheckExpression(package, phase.Node[DriverPhase.Keys.When], bag);
             }
-
-            ReportUnread(role.Value.Node[DriverRole.Keys.Inputs], read, bag);
         }
+    }
+
+    private void CheckSuccessor(DriverPackage package, DiagnosticBag bag)
+    {
+        if (package.Definition.ReplacedBy?.Split('@') is not [var name, var version] || catalogue.Packages.Any(p => p.Name == name && p.Begins(version) && p.ToString() != package.Id))
+        {
+            return;
+        }
+
+        var others = catalogue.Packages.Where(p => p.ToString() != package.Id).ToList();
+        var versions = others.Where(p => p.Name == name).Select(p => p.ToString()).ToList();
+        var help = versions.Count > 0 ? $"Known: {string.Join(", ", versions)}."
+            : Nearest.Of(name, others.Select(p => p.Name).Distinct()) is { } near ? $"Did you mean \"{near}\"?"
+            : null;
+        bag.Add(DriverCodes.NoSuccessor, package.Definition.Node[DriverDefinition.Keys.ReplacedBy]!.Span, $"No other driver {package.Definition.ReplacedBy} is here or built in.", help);
     }
 
     private void CheckMinors(DriverPackage package, DiagnosticBag bag)
@@ -50,7 +82,9 @@ internal sealed class PackageCheck(ComponentSets sets, PayloadPlanner payloads)
         var names = kubernetes.Minors.Select(m => m.Key).ToList();
         if (!names.Contains(kubernetes.Default) && kubernetes.Node[DriverKubernetes.Keys.Default] is { } place)
         {
-            bag.Add(Completion.CompletionCodes.UnknownMinor, place.Span, $"The default minor \"{kubernetes.Default}\" is none of the driver's.", $"Known: {string.Join(", ", names)}.");
+            // The place of a default would be in no file that anybody could open.
+            var span = place.Span.Source.Kind == SourceKind.Compiler ? package.Source.Span(0, 1) : place.Span;
+            bag.Add(Completion.CompletionCodes.UnknownMinor, span, $"The default minor \"{kubernetes.Default}\" is none of the driver's.", names.Count == 0 ? "Name component files under kubernetes.minors." : $"Known: {string.Join(", ", names)}.");
         }
     }
 
@@ -96,6 +130,15 @@ internal sealed class PackageCheck(ComponentSets sets, PayloadPlanner payloads)
         if (node is YamlScalar expression)
         {
             package.Expression(expression, bag);
+        }
+    }
+
+    private static void ReportUnread(DriverDefinition definition, HashSet<string> read, DiagnosticBag bag)
+    {
+        ReportUnread(definition.Node[DriverDefinition.Keys.Inputs], read, bag);
+        foreach (var role in definition.Roles)
+        {
+            ReportUnread(role.Value.Node[DriverRole.Keys.Inputs], read, bag);
         }
     }
 

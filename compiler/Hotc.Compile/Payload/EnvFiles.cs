@@ -63,7 +63,7 @@ internal sealed class EnvFiles(DriverPackage driver, PlanScopes scopes, Diagnost
 
         var script = input.Condition(bag);
         var isShared = script?.Reads(PlanScopes.Group) == false;
-        holds = script is not null && script.TryEvaluate(isShared ? ofPlan : scope, bag, out var value) && value is true;
+        holds = script is not null && Condition.Holds(script, when, isShared ? ofPlan : scope, bag);
         if (isShared)
         {
             conditions[when] = holds;
