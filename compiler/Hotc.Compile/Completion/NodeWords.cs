@@ -23,8 +23,8 @@ internal static class NodeWords
 
     private static void Check(YamlMapping owner, string field, string word, string better, DiagnosticBag bag)
     {
-        // The kubelet's reader also takes 1e3 for a number.
-        if (ScalarResolver.Resolve(word) != ScalarKind.String || double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        // The kubelet's reader also takes 1e3 for a number; .NET reads names such as nan as one, too.
+        if (ScalarResolver.Resolve(word) != ScalarKind.String || (word.Any(char.IsAsciiDigit) && double.TryParse(word, NumberStyles.Float, CultureInfo.InvariantCulture, out _)))
         {
             bag.Add(SpecCodes.NotAWord, owner.SpanOf(field), $"The kubelet would not read \"{word}\" as text.", $"Choose one that is neither a number nor a word such as true, yes or null, for example {better}.");
         }

@@ -16,9 +16,6 @@ internal static class SpecChecks
         "topology.kubernetes.io/region", "topology.kubernetes.io/zone",
     ];
 
-    // Templates name the resources of a pool by the pool, and its server group by the pool and this.
-    private const string ServerGroup = "-server-group";
-
     /// <summary>Reports every broken rule.</summary>
     public static void Check(ClusterSpec spec, DriverPackage driver, DiagnosticBag bag)
     {
@@ -154,10 +151,6 @@ internal static class SpecChecks
             else if (pool.Name == Roles.Etcd && Roles.HasEtcdNodes(spec))
             {
                 bag.Add(SpecCodes.DuplicateName, place, "The name \"etcd\" belongs to the nodes of etcd alone.");
-            }
-            else if (spec.Pools.FirstOrDefault(p => p.Name + ServerGroup == pool.Name) is { } owner)
-            {
-                bag.Add(SpecCodes.DuplicateName, place, $"The name \"{pool.Name}\" belongs to the server group of the pool \"{owner.Name}\".");
             }
         }
     }
