@@ -5,19 +5,19 @@ using Hotc.Foundation.Yaml;
 namespace Hotc.Cli;
 
 /// <summary>
-/// A completed spec for programs: <c>{"version": 1, "fields": [{"path", "value", "origin"}]}</c>, one a value that is no
+/// A completed spec for programs: <c>{"formatVersion": 1, "fields": [{"path", "value", "origin"}]}</c>, one a value that is no
 /// mapping and no list. A path is a list of keys and, in lists, of numbers that count from 0.
 /// </summary>
 internal static class CompletedView
 {
-    private const int JsonVersion = 1;
+    private const int FormatVersion = 1;
 
     /// <summary>Writes it.</summary>
     public static void WriteJson(CompletedSpec completed, Terminal terminal) =>
         JsonOutput.Write(terminal, json =>
         {
             json.WriteStartObject();
-            json.WriteNumber("version", JsonVersion);
+            json.WriteNumber("formatVersion", FormatVersion);
             json.WriteStartArray("fields");
             WriteFields(json, completed.Root, new Stack<object>());
             json.WriteEndArray();

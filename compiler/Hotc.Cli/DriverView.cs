@@ -3,10 +3,10 @@ using Hotc.Compile.Drivers;
 
 namespace Hotc.Cli;
 
-/// <summary>Shows driver packages as a table, as a page, or as JSON: <c>{"version": 1, "drivers": […]}</c>.</summary>
+/// <summary>Shows driver packages as a table, as a page, or as JSON: <c>{"formatVersion": 1, "drivers": […]}</c>.</summary>
 internal static class DriverView
 {
-    private const int JsonVersion = 1;
+    private const int FormatVersion = 1;
     private const int LabelWidth = 14;
     private static readonly string[] Heading = ["NAME", "VERSION", "STATE", "PROVIDES", "KUBERNETES", "HEAT"];
 
@@ -49,7 +49,7 @@ internal static class DriverView
         JsonOutput.Write(terminal, json =>
         {
             json.WriteStartObject();
-            json.WriteNumber("version", JsonVersion);
+            json.WriteNumber("formatVersion", FormatVersion);
             json.WriteStartArray("drivers");
             foreach (var package in packages)
             {

@@ -109,7 +109,7 @@ public class BuildTests
     {
         var run = Run.WithInput(Specs.Wrong, "build", "-", "--format", "json");
         Assert.Equal((1, ""), (run.Code, run.Error));
-        Assert.Equal(1, run.Json.GetProperty("version").GetInt32());
+        Assert.Equal(1, run.Json.GetProperty("formatVersion").GetInt32());
         Assert.Equal(8, run.Json.GetProperty("diagnostics")[0].GetProperty("start").GetProperty("line").GetInt32() + 1);
     }
 

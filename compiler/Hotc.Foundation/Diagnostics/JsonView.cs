@@ -10,7 +10,7 @@ namespace Hotc.Foundation.Diagnostics;
 public static class JsonView
 {
     /// <summary>The version of the form.</summary>
-    public const int Version = 1;
+    public const int FormatVersion = 1;
 
     /// <summary>Writes findings in their order as ASCII JSON with LF as line break, the last one included.</summary>
     public static void Write(IEnumerable<Diagnostic> diagnostics, Stream stream)
@@ -20,7 +20,7 @@ public static class JsonView
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
-            json.WriteNumber("version", Version);
+            json.WriteNumber("formatVersion", FormatVersion);
             json.WriteStartArray("diagnostics");
             foreach (var diagnostic in diagnostics)
             {

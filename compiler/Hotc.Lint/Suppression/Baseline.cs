@@ -5,12 +5,12 @@ using Hotc.Foundation.Diagnostics;
 namespace Hotc.Lint.Suppression;
 
 /// <summary>
-/// Findings that were there when somebody began to use the linter: <c>{"version": 1, "findings": [{"fingerprint", "code", "file",
+/// Findings that were there when somebody began to use the linter: <c>{"formatVersion": 1, "findings": [{"fingerprint", "code", "file",
 /// "message"}]}</c>, sorted, so that a difference shows what came and went. Only the fingerprint counts; the rest is for people.
 /// </summary>
 public sealed class Baseline
 {
-    private const int Version = 1;
+    private const int FormatVersion = 1;
 
     private readonly ImmutableArray<Entry> entries;
     private readonly string path;
@@ -55,7 +55,7 @@ public sealed class Baseline
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, NewLine = "\n" }))
         {
             json.WriteStartObject();
-            json.WriteNumber("version", Version);
+            json.WriteNumber("formatVersion", FormatVersion);
             json.WriteStartArray("findings");
             foreach (var entry in entries)
             {
@@ -111,8 +111,8 @@ public sealed class Baseline
 
     private static ImmutableArray<Entry>? Entries(JsonElement root)
     {
-        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("version", out var version) || version.ValueKind != JsonValueKind.Number
-            || !version.TryGetInt32(out var number) || number != Version || !root.TryGetProperty("findings", out var findings) || findings.ValueKind != JsonValueKind.Array)
+        if (root.ValueKind != JsonValueKind.Object || !root.TryGetProperty("formatVersion", out var version) || version.ValueKind != JsonValueKind.Number
+            || !version.TryGetInt32(out var number) || number != FormatVersion || !root.TryGetProperty("findings", out var findings) || findings.ValueKind != JsonValueKind.Array)
         {
             return null;
         }

@@ -42,7 +42,7 @@ public static class SuppressionCodes
         "The baseline cannot be read",
         "The file is no baseline that this version of hotc understands. `hotc lint PATH --write-baseline FILE` writes one anew.",
         "{}\n",
-        "{\"version\": 1, \"findings\": []}\n");
+        "{\"formatVersion\": 1, \"findings\": []}\n");
 
     /// <summary>A run that checks nothing.</summary>
     public static DiagnosticDescriptor NothingToCheck { get; } = new(

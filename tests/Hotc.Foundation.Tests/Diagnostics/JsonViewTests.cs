@@ -21,7 +21,7 @@ public class JsonViewTests
         Assert.Equal(
             """
             {
-              "version": 1,
+              "formatVersion": 1,
               "diagnostics": [
                 {
                   "level": "error",
