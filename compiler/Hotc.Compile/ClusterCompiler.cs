@@ -127,7 +127,7 @@ public sealed class ClusterCompiler
         }
 
         var isRight = completed is null || completer.JudgeByCatalogues(completed, bag);
-        ImmutableArray<Diagnostic> findings = [.. bag.ToSorted().Select(d => AtAuthor(d, path))];
+        ImmutableArray<Diagnostic> findings = [.. bag.ToSorted().Select(d => AtAuthor(d, path, completed))];
         return isRight ? new CompileResult(completed, planned, built?.Bundle, findings) : new CompileResult(null, null, null, findings);
     }
 
@@ -170,7 +170,12 @@ public sealed class ClusterCompiler
         }
     }
 
-    // A default stands in no file that anybody could open.
-    private static Diagnostic AtAuthor(Diagnostic finding, string path) =>
-        finding.Span is { Source.Kind: SourceKind.Compiler } ? finding with { Span = null, Path = path } : finding;
+    // A default stands in no file that anybody could open, and a line of a driver does not say whose cluster it went wrong for.
+    private static Diagnostic AtAuthor(Diagnostic finding, string path, CompletedSpec? completed) => finding.Span?.Source.Kind switch
+    {
+        SourceKind.Compiler => finding with { Span = null, Path = path },
+        SourceKind.Driver when completed?.Spec.Metadata.Node.SpanOf(MetadataSpec.Keys.Name) is { } name =>
+            finding with { Related = finding.Related.Add(new RelatedLocation(name, "found while compiling this cluster")) },
+        _ => finding,
+    };
 }

@@ -44,6 +44,14 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    public void A_fault_of_a_template_names_the_cluster_that_shows_it()
+    {
+        var finding = Assert.Single(Render("  {{ cluster.name }}: 1\n  {{ cluster.name }}: 2\n").Diagnostics, d => d.Code == "HE1002");
+        var place = finding.Related[^1].Span;
+        Assert.Equal("demo", place.Source.Text.Substring(place.Start, place.Length));
+    }
+
+    [Fact]
     public void A_gigantic_output_is_refused() =>
         Assert.Contains("HE3102", Render("  a: x\n{{~ for i in 1..9000 }}{{~ for j in 1..9000 ~}}\n  # aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n{{~ end ~}}{{~ end ~}}\n").Codes());
 
