@@ -21,5 +21,6 @@ public sealed class LimitTests
         var pools = string.Concat(Enumerable.Range(0, 4).Select(i => $"  - {{name: p{i}, count: 150, maxCount: 150, flavor: m1.large, image: ubuntu-24.04}}\n"));
         var result = Specs.Over($"network: {{nodeCidr: 10.0.0.0/20, podCidr: 10.96.0.0/12}}\npools:\n{pools}", CompileStage.Bundle);
         Assert.Equal(["HE4008"], result.Codes().Distinct());
+        Assert.All(result.Diagnostics, d => Assert.NotNull(d.Help));
     }
 }

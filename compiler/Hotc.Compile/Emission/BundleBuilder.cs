@@ -70,20 +70,20 @@ public static class BundleBuilder
     {
         var limits = HeatLimits.Default;
         var place = completed.Root.Span.Head();
-        void Report(string what, long found, long most)
+        void Report(string what, long found, long most, string help)
         {
             if (found > most)
             {
-                bag.Add(PlanCodes.TooLargeForHeat, place, $"{what}: {found}; Heat takes {most}.");
+                bag.Add(PlanCodes.TooLargeForHeat, place, $"{what}: {found}; Heat takes {most}.", help);
             }
         }
 
-        Report("Resources in the stack", size.Stack.Resources, limits.Resources);
-        Report("Levels of nested stacks", size.Stack.Depth, limits.NestingDepth);
-        Report("Bytes of the request", size.Request.BodyBytes, limits.BodyBytes);
+        Report("Resources in the stack", size.Stack.Resources, limits.Resources, "Make fewer nodes, or several clusters.");
+        Report("Levels of nested stacks", size.Stack.Depth, limits.NestingDepth, "The driver's templates must name each other less deeply.");
+        Report("Bytes of the request", size.Request.BodyBytes, limits.BodyBytes, "Make fewer pools, or apply manifests from the cluster instead of sending them with the stack.");
         foreach (var template in size.Request.Templates)
         {
-            Report($"Bytes of {template.Path}", template.Bytes, limits.TemplateBytes);
+            Report($"Bytes of {template.Path}", template.Bytes, limits.TemplateBytes, "Make fewer pools; each adds to the templates.");
         }
     }
 
