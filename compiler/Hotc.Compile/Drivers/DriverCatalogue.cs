@@ -50,6 +50,17 @@ public sealed class DriverCatalogue(IReadOnlyList<DriverFolder> folders, SchemaF
             return null;
         }
 
-        return new DriverPackage(id, definition, source);
+        return id.Place.IsProven || HasDistinctPhases(definition, bag) ? new DriverPackage(id, definition, source) : null;
+    }
+
+    private static bool HasDistinctPhases(DriverDefinition definition, DiagnosticBag bag)
+    {
+        var twice = definition.Roles.SelectMany(role => role.Value.Phases.GroupBy(p => p.Name, StringComparer.Ordinal).SelectMany(same => same.Skip(1))).ToList();
+        foreach (var phase in twice)
+        {
+            bag.Add(DriverCodes.PhaseTwice, phase.Node[DriverPhase.Keys.Name]!.Span, $"An earlier phase of this role has the name {phase.Name} too.", "Give each phase a name of its own.");
+        }
+
+        return twice.Count == 0;
     }
 }

@@ -74,7 +74,6 @@ public sealed class PayloadPlanner
             fragments.Add(store.Load(driver, library.Value, library.Span, bag));
         }
 
-        CheckNames(definition, bag);
         var phases = ImmutableArray.CreateBuilder<PlanPhase>();
         foreach (var phase in definition.Phases.Where(p => plan is null || driver.Holds(p.Node[DriverPhase.Keys.When], plan, bag)))
         {
@@ -116,15 +115,6 @@ public sealed class PayloadPlanner
                 MaxBytes = delivery.Size(parts, o),
             },
             [.. shared, BundleFile.Of(o.Plan.File, o.Text)]))];
-    }
-
-    private static void CheckNames(DriverRole role, DiagnosticBag bag)
-    {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var phase in role.Phases.Where(p => !names.Add(p.Name)))
-        {
-            bag.Add(DriverCodes.PhaseTwice, phase.Node[DriverPhase.Keys.Name]!.Span, $"An earlier phase of this role has the name {phase.Name} too.", "Give each phase a name of its own.");
-        }
     }
 
     private FragmentSet SetOf(DriverPackage driver, string role, IEnumerable<Fragment> fragments)
