@@ -107,10 +107,37 @@ public static class CompletionCodes
         "kubernetes:\n  kubelet:\n    flags: {image-credential-provider-config: \"/etc/my keys.yaml\"}\n",
         "kubernetes:\n  kubelet:\n    flags: {image-credential-provider-config: /etc/keys.yaml}\n");
 
+    /// <summary>Flags of which one rules the other out.</summary>
+    public static DiagnosticDescriptor FlagsApart { get; } = new(
+        "HE2052",
+        DiagnosticLevel.Error,
+        "Flags do not go together",
+        "Kubernetes takes each of these flags, but the component ends at once when it gets them together, or one without the other. A flag that the driver sets by itself is taken away by an empty value.",
+        "kubernetes:\n  apiServer:\n    flags: {oidc-issuer-url: \"https://sso.example.org\", oidc-client-id: kubernetes}\n",
+        "kubernetes:\n  apiServer:\n    flags: {authentication-config: \"\", oidc-issuer-url: \"https://sso.example.org\", oidc-client-id: kubernetes}\n");
+
+    /// <summary>Node ports that no security group opens.</summary>
+    public static DiagnosticDescriptor PortsNotOpen { get; } = new(
+        "HW2053",
+        DiagnosticLevel.Warning,
+        "Nodes do not accept all node ports",
+        "Services of type NodePort get ports of this range, and the security groups of nodes open 30000 to 32767 alone. Those beyond are reached from the node itself only.",
+        "kubernetes:\n  apiServer:\n    flags: {service-node-port-range: 20000-32767}\n",
+        "kubernetes:\n  apiServer:\n    flags: {service-node-port-range: 30000-31000}\n");
+
+    /// <summary>A file that nothing brings to the node.</summary>
+    public static DiagnosticDescriptor FileNotBrought { get; } = new(
+        "HW2054",
+        DiagnosticLevel.Warning,
+        "A flag names a file that hotc does not bring",
+        "API server, controller manager and scheduler run in pods, which see the folders of the node that they mount (the bundle's fragment control-plane says which) and in them what the image holds or hotc writes. A certificate that the API server shall trust for outgoing calls, such as that of an OIDC provider, needs no flag: name it in cloud.caFile, and the nodes trust it.",
+        "kubernetes:\n  apiServer:\n    flags: {admission-control-config-file: /etc/admission.yaml}\n",
+        "kubernetes:\n  apiServer:\n    flags: {}\n");
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         UnknownMinor, NoChecksum, PatchNeeded, UnknownComponent, UnknownFlag, RemovedFlag, OwnedFlag, DeprecatedFlag,
-        UnknownField, MustHave, FlagOfWords,
+        UnknownField, MustHave, FlagOfWords, FlagsApart, PortsNotOpen, FileNotBrought,
     ];
 }

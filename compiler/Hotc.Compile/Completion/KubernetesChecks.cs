@@ -49,6 +49,16 @@ internal static class KubernetesChecks
         foreach (var (component, flags) in given)
         {
             check.Check(component, flags, bag);
+            if (component == "kube-apiserver")
+            {
+                FlagPairs.CheckApiServer(flags, bag);
+            }
+
+            // The kubelet is no pod, and sees every file.
+            if (component != "kubelet")
+            {
+                FlagPairs.CheckFiles(component, flags, bag);
+            }
         }
     }
 
