@@ -10,7 +10,7 @@ internal static class RuleTable
     private static readonly ImmutableArray<ConsequenceRule> All =
     [
         new RefusedRule(), new DataLossRule(), new ControlPlaneRule(), new EtcdMoveRule(), new NetworkRule(), new ApiAddressRule(), new WorkerRule(),
-        new LeavingServersRule(), new PortRule(), new LoadBalancerRule(), new ResizeRule(), new RenameRule(), new SecurityRule(), new UserDataRule(), new UnknownSizeRule(),
+        new LeavingServersRule(), new PortRule(), new LoadBalancerRule(), new ResizeRule(), new VolumeRule(), new RenameRule(), new SecurityRule(), new UserDataRule(), new UnknownSizeRule(),
     ];
 
     /// <summary>The kinds of consequence by code.</summary>
