@@ -97,7 +97,7 @@ public sealed class SchemaValidator(SchemaFile schema)
         var known = owner.TryGetProperty("properties", out var properties)
             ? properties.EnumerateObject().Select(p => p.Name).ToArray()
             : [];
-        var nearest = Nearest.Of(place.Name, known);
+        var nearest = Nearest.OfKeys(place.Name, known);
         var help = nearest is not null ? $"Did you mean \"{nearest}\"?{SchemaWords.Foreign(place.Name)}" : $"Known here: {string.Join(", ", known)}.{SchemaWords.Foreign(place.Name)}";
         bag.Add(new Diagnostic(SchemaCodes.UnknownKey, $"There is no key \"{place.Name}\"{place.InParent}.", place.KeySpan)
         {

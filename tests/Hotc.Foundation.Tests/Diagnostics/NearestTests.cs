@@ -30,4 +30,19 @@ public class NearestTests
 
     [Fact]
     public void The_first_of_equally_near_names_wins() => Assert.Equal("cats", Nearest.Of("cat", ["cats", "bat"]));
+
+    [Theory]
+    [InlineData("nodePools", "pools")]
+    [InlineData("externalNetwork", "external")]
+    [InlineData("flavor_id", "flavor")]
+    [InlineData("nodePort", "nodePorts")]
+    [InlineData("spools", "pools")]
+    public void A_key_with_a_word_too_many_finds_the_key(string name, string expected) =>
+        Assert.Equal(expected, Nearest.OfKeys(name, ["nodePorts", "pools", "external", "flavor", "net"]));
+
+    [Theory]
+    [InlineData("carpooling")]
+    [InlineData("netmask")]
+    [InlineData("poolside")]
+    public void A_part_of_a_word_is_no_word(string name) => Assert.Null(Nearest.OfKeys(name, ["pool", "mask", "external", "net"]));
 }
