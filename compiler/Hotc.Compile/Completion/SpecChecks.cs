@@ -26,6 +26,7 @@ internal static class SpecChecks
         CheckNetwork(spec, bag);
         CheckNames(spec, bag);
         CheckTimeouts(spec.Timeouts, bag);
+        UpdatePauses.Check(spec, bag);
         NodeWords.Check(spec, bag);
         IdleFields.Check(spec, bag);
         foreach (var pool in spec.Pools)

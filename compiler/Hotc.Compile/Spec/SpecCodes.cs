@@ -207,11 +207,20 @@ public static class SpecCodes
         "api:\n  loadBalancer: {provider: ovn}\n",
         "api:\n  loadBalancer: {enabled: true, provider: ovn}\n");
 
+    /// <summary>Pauses that leave an update no time.</summary>
+    public static DiagnosticDescriptor PausesTooLong { get; } = new(
+        "HW2055",
+        DiagnosticLevel.Warning,
+        "The pauses of an update are longer than the stack's time",
+        "Heat adds up the pauses between the steps of a group before it changes the first member, and fails the update when they are as long as the time of the stack.",
+        "controlPlane: {count: 3, update: {pauseSeconds: 3000}}\napi: {loadBalancer: {enabled: true}}\ntimeouts: {stackMinutes: 60}\n",
+        "controlPlane: {count: 3, update: {pauseSeconds: 3000}}\napi: {loadBalancer: {enabled: true}}\ntimeouts: {stackMinutes: 180}\n");
+
     /// <summary>All descriptors of this class.</summary>
     public static IEnumerable<DiagnosticDescriptor> All =>
     [
         Unreadable, ExtendsCycle, ExtendsTooLong, NotATemplate, IsATemplate, DuplicateName, IndexToken, ControlCharacter,
         LoadBalancerNeeded, CapabilityMissing, ExternalNeeded, AddressesNeeded, NobodyAllowed, ForbiddenLabel,
-        CountAboveMaximum, EtcdNodesNotOffered, EtcdNodesUnclear, StackTimeoutShort, NotAWord, NoEffect, NotACertificate, SeveralClusters,
+        CountAboveMaximum, EtcdNodesNotOffered, EtcdNodesUnclear, StackTimeoutShort, NotAWord, NoEffect, PausesTooLong, NotACertificate, SeveralClusters,
     ];
 }
