@@ -17,6 +17,7 @@ public sealed class FieldTests
         ["extends"] = "is gone once the template is merged",
         ["driver.match.serverType"] = "has one value in all drivers",
         ["driver.match.coe"] = "has one value in all drivers",
+        ["heat.maxResources"] = "only refuses what the cloud cannot do",
         ["cloud.capabilities.octavia"] = "only refuses what the cloud cannot do",
         ["cloud.capabilities.cinder"] = "only refuses what the cloud cannot do",
     };

@@ -23,4 +23,13 @@ public sealed class LimitTests
         Assert.Equal(["HE4008"], result.Codes().Distinct());
         Assert.All(result.Diagnostics, d => Assert.NotNull(d.Help));
     }
+
+    [Fact]
+    public void A_cloud_whose_Heat_takes_more_resources_gets_them()
+    {
+        var pools = string.Concat(Enumerable.Range(0, 2).Select(i => $"  - {{name: p{i}, count: 100, maxCount: 100, flavor: m1.large, image: ubuntu-24.04}}\n"));
+        var spec = $"network: {{nodeCidr: 10.0.0.0/20, podCidr: 10.96.0.0/12}}\npools:\n{pools}";
+        Assert.Equal(["HE4008"], Specs.Over(spec + "heat: {maxResources: 1100}\n", CompileStage.Bundle).Codes().Distinct());
+        Assert.Empty(Specs.Over(spec + "heat: {maxResources: 2000}\n", CompileStage.Bundle).Codes());
+    }
 }

@@ -78,7 +78,7 @@ public static class BundleBuilder
             }
         }
 
-        Report("Resources in the stack", size.Stack.Resources, limits.Resources, "Make fewer nodes, or several clusters.");
+        Report("Resources in the stack", size.Stack.Resources, completed.Spec.Heat.MaxResources ?? limits.Resources, "Make fewer nodes, or several clusters. If the cloud's Heat takes more, say so in heat.maxResources.");
         Report("Levels of nested stacks", size.Stack.Depth, limits.NestingDepth, "The driver's templates must name each other less deeply.");
         Report("Bytes of the request", size.Request.BodyBytes, limits.BodyBytes, "Make fewer pools, or apply manifests from the cluster instead of sending them with the stack.");
         foreach (var template in size.Request.Templates)

@@ -73,7 +73,7 @@ public static class PlanCodes
         "HE4008",
         DiagnosticLevel.Error,
         "The bundle exceeds a limit of Heat",
-        "Heat refuses templates above 524,288 bytes, requests above 1,048,576 bytes, stacks of more than 1,000 resources and nesting of more than five levels.",
+        "Heat refuses templates above 524,288 bytes, requests above 1,048,576 bytes, stacks of more than 1,000 resources and nesting of more than five levels. Many clouds allow more resources (max_resources_per_stack in heat.conf); heat.maxResources says how many.",
         "",
         "metadata:\n  name: small\n");
 
