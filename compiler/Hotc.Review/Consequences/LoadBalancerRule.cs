@@ -25,8 +25,9 @@ internal sealed class LoadBalancerRule : ConsequenceRule
         "HE7536",
         DiagnosticLevel.Error,
         "A new load balancer wants the address that the old one has",
-        "Heat makes the new load balancer before it deletes the old one, and Neutron gives an address of a subnet once: the update fails. Take the load balancer out of "
-        + "the stack in an update of its own, and bring it back in a second; the API is not reached through it meanwhile. Or give the new one another address.",
+        "Heat makes the new load balancer before it deletes the old one, and Neutron gives an address of a subnet once: the update fails. Delete the old one in Octavia "
+        + "right before the update (openstack loadbalancer delete --cascade --wait NAME): the address is free then, and Heat does not mind that there is nothing left to delete. What is "
+        + "behind it is not reached meanwhile. Or give the new one another address.",
         Examples.Pair(
             "resources:\n  api: {type: OS::Octavia::LoadBalancer, properties: {vip_subnet: a, vip_address: 10.0.0.9, provider: amphora}}\n",
             "resources:\n  api: {type: OS::Octavia::LoadBalancer, properties: {vip_subnet: a, vip_address: 10.0.0.9, provider: ovn}}\n"),
@@ -51,7 +52,7 @@ internal sealed class LoadBalancerRule : ConsequenceRule
         {
             yield return new Consequence(Taken, $"the load balancer {balancer.Address} is replaced and keeps its address, which the old one still has: the update fails", [balancer.Address])
             {
-                Help = "take it out of the stack in an update of its own, and bring it back in a second",
+                Help = "right before the update: openstack loadbalancer delete --cascade --wait NAME",
             };
         }
     }
