@@ -54,8 +54,10 @@ def boot(form, options, report):
         scene = None
         try:
             hotc = scenes.hotc_command(pathlib.Path(__file__).parents[2])
-            scene = scenes.Scene(place, options.cache, hotc, options.kubernetes_binaries, options.binaries, *(
-                [SEPARATE_ETCD, separate_etcd.CHANGE] if ROTATIONS.get(form, form) == 'separate-etcd' else [HA]))
+            source, change = (SEPARATE_ETCD, separate_etcd.CHANGE) if ROTATIONS.get(form, form) == 'separate-etcd' else (HA, None)
+            if form == 'rotation-separate-etcd' and options.kubernetes_binaries:
+                change = separate_etcd.LIVING
+            scene = scenes.Scene(place, options.cache, hotc, options.kubernetes_binaries, options.binaries, source, change)
             run(form, scene, report)
             if options.keep:
                 print('Terminate me to remove the guests.', flush=True)
@@ -74,7 +76,7 @@ def run(form, scene, report):
     for guest in scene.guests.values():
         guest.start()
     with report.check(f'{form}: all nodes report that they are up'):
-        scene.wait_ready(names, 240)
+        scene.wait_ready(names, 240, before=0)
         took = time.monotonic() - scene.powered
         downloads = re.search(r'\bartifacts (\d+)s', [s for s in scene.cloud.signals if s['reason'] == 'the node is up'][-1]['data']).group(1)
         scene.say(f'{len(names)} nodes up {took:.1f} s after power-on, {downloads} s of which the last one spent on downloads, '

@@ -107,7 +107,7 @@ def up(scene, report):
         pods = until(lambda: cluster.serving('app=web', 2), 120, 'two pods')
         same({p['spec']['nodeName'] for p in pods}, names - {g.name for g in cluster.masters}, 'nodes of the pods')
         address = cluster.get('services', '--field-selector', 'metadata.name=web')[0]['spec']['clusterIP']
-        for guest in scene.guests.values():
+        for guest in (g for g in scene.guests.values() if g.name in names):
             for pod in pods:
                 same(cluster.answer(guest, pod), pod['metadata']['name'])
             true(guest.run('curl', '-sSf', '--max-time', '5', f'http://{address}/').strip(), 'no answer of the service')

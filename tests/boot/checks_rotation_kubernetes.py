@@ -3,6 +3,7 @@ import base64
 import json
 import time
 
+import checks_etcd
 from checks_kubernetes import replace, until, up
 from report import same
 
@@ -20,6 +21,8 @@ SIGNER = {'trust': 'kubernetes-ca', 'sign': 'kubernetes-ca-2', 'finish': 'kubern
 
 def run(scene, report):
     cluster = up(scene, report)
+    apart = any(g.meta['role'] == 'etcd' for g in scene.guests.values())
+    etcd = checks_etcd.Etcd(scene, 'etcd' if apart else 'control-plane')
     cluster.kubectl('create', 'secret', 'generic', 'kept', '--from-literal=word=kept')
     tokens, begin = {'before': issued(cluster)}, time.monotonic()
     for step in SIGNER:
@@ -29,6 +32,8 @@ def run(scene, report):
                 cluster.masters[0].sh(BEFORE_FINISH)
                 pods_are_served(cluster)
             scene.case.call('pki', 'rotate', scene.case.place / 'pki', step)
+            for place in range(len(etcd.guests)) if apart else ():
+                member_anew(scene, cluster, etcd, place)
             for guest in list(cluster.masters):
                 replace(scene, cluster, guest)
                 pods_are_served(cluster)
@@ -44,7 +49,8 @@ def run(scene, report):
                 same(base64.b64decode(kept), b'kept')
                 same({name: asked(guest, token) for name, token in tokens.items()},
                      {name: '401' if step == 'finish' and name in ('before', 'trust') else '403' for name in tokens})
-            same(cluster.masters[0].sh(ENCRYPTED), 'k8s:enc:secretbox:v1:key1:')
+            for guest in etcd.guests if apart else cluster.masters[:1]:
+                same(guest.sh(ENCRYPTED), 'k8s:enc:secretbox:v1:key1:')
         with report.check(f'rotation, {step}: pods run and are let in by their tokens'):
             for pod in pods_are_served(cluster):
                 token, ca = (cluster.kubectl('exec', pod['metadata']['name'], '--', '/busybox', 'cat', path)
@@ -58,6 +64,24 @@ def run(scene, report):
                     file = f'/var/lib/kubelet/pki/kubelet-{kind}-current.pem'
                     until(lambda: guest.sh(f'test -e {file} && echo yes'), 60, f'the {kind} certificate of {guest.name}')
                     same(guest.sh(f'openssl x509 -in {file} -noout -issuer').split('CN')[1].strip(' =\n'), SIGNER[step], f'{guest.name} {kind}')
+
+
+def member_anew(scene, cluster, etcd, place):
+    """A member on a node of its own is replaced, and all API servers go on. While the first is away, one of them begins anew."""
+    old = etcd.guests[place]
+    old.kill()
+    if place == 0:
+        cluster.masters[0].sh(checks_etcd.STOP_API)
+        time.sleep(5)   # it takes leave of those that watch
+        served(cluster, f'without {old.name}')
+    checks_etcd.replace(scene, etcd, place)
+    served(cluster, f'with a new {old.name}')
+    pods_are_served(cluster)
+
+
+def served(cluster, when):
+    for guest in cluster.masters:
+        until(lambda: cluster.kubectl('get', '--raw', '/readyz', guest=guest) == 'ok', 120, f'the API at {guest.name}, {when}')
 
 
 def workers(scene):

@@ -61,10 +61,11 @@ class Scene:
         """The server that Heat makes in the place of another: same name and address, everything else is new."""
         return self.case.servers()[old.name]
 
-    def wait_ready(self, names, seconds):
-        """Waits until each guest has reported that it is up, or one that it failed; returns the seconds that it took."""
+    def wait_ready(self, names, seconds, before=None):
+        """Waits until each guest has reported that it is up, or one that it failed; returns the seconds that it took.
+        before: how many reports there were when the guests were started, for many that take their time to start."""
         begin = time.monotonic()
-        before = len(self.cloud.signals)
+        before = len(self.cloud.signals) if before is None else before
         wanted = {f'{name}/ready' for name in names}
 
         def done(signals):

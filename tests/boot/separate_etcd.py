@@ -10,6 +10,8 @@ from report import same
 
 # as few nodes as show it, and a pod network that hotc does not bring
 CHANGE = {'controlPlane': {'count': 1}, 'network': {'cni': {'name': 'none'}}}
+# what a cluster needs that goes on working while its nodes are replaced: a control plane of three, and pods on two workers
+LIVING = {'pools': [{'name': 'general', 'count': 2, 'flavor': 'm1.large', 'image': 'ubuntu-24.04'}]}
 PKI = '/etc/kubernetes/pki'
 OF_ETCD = ('ETCD_CA_KEY', 'SIGNAL_TOKEN')
 
