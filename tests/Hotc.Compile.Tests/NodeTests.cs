@@ -40,14 +40,18 @@ public sealed class NodeTests
         Assert.DoesNotContain(bundle.Files, f => f.Document is not null && Text(f).Contains("allowed_address_pairs", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void The_pod_network_takes_the_MTU_of_the_interface() =>
-        Assert.DoesNotContain("mtu", Fragment("cluster-objects/1.0.0/addons/flannel.sh"), StringComparison.OrdinalIgnoreCase);
+    [Theory]
+    [InlineData("1.0.0")]
+    [InlineData("1.1.0")]
+    public void The_pod_network_takes_the_MTU_of_the_interface(string version) =>
+        Assert.DoesNotContain("mtu", Fragment($"cluster-objects/{version}/addons/flannel.sh"), StringComparison.OrdinalIgnoreCase);
 
-    [Fact]
-    public void Etcd_does_not_start_beside_its_volume()
+    [Theory]
+    [InlineData("1.0.0")]
+    [InlineData("1.1.0")]
+    public void Etcd_does_not_start_beside_its_volume(string version)
     {
-        var unit = Fragment("etcd/1.0.0/etcd.service").Split('\n');
+        var unit = Fragment($"etcd/{version}/etcd.service").Split('\n');
         Assert.Contains("RequiresMountsFor=/var/lib/etcd", unit);
         Assert.Contains("AssertPathExists=/var/lib/etcd/.hotc", unit);
     }
