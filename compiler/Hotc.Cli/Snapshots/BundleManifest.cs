@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
 using Hotc.Heat.Bundles;
 
 namespace Hotc.Cli.Snapshots;
@@ -23,17 +24,12 @@ internal sealed record BundleManifest(string? Driver, string? DriverSha256, Immu
             return null;
         }
 
-        try
-        {
-            using var document = JsonDocument.Parse(bytes);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root && List(root, "files", "path") is { } files
+        return ForeignJson.Read(
+            bytes,
+            root => root.ValueKind == JsonValueKind.Object && List(root, "files", "path") is { } files
                 ? new BundleManifest(Text(root, "driver"), Text(root, "driverSha256"), List(root, "inputs", "file") ?? [], files)
-                : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+                : null,
+            otherwise: null);
     }
 
     private static ImmutableArray<FileDigest>? List(JsonElement root, string list, string name) =>

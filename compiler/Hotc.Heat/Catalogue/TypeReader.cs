@@ -60,7 +60,7 @@ internal static class TypeReader
         UpdateAllowed = Flag(body, "update_allowed"),
         Immutable = Flag(body, "immutable"),
         IsImplemented = !body.TryGetProperty("implemented", out var implemented) || implemented.GetBoolean(),
-        Default = body.TryGetProperty("default", out var value) ? Value(value) : null,
+        Default = body.TryGetProperty("default", out var value) ? HotJson.Of(value) : null,
         Constraints = body.TryGetProperty("constraints", out var constraints)
             ? [.. constraints.EnumerateArray().Select(Constraint)]
             : [],
@@ -74,7 +74,7 @@ internal static class TypeReader
         "range" => new RangeConstraint(Number(body, "min"), Number(body, "max")),
         "length" => new LengthConstraint((long?)Number(body, "min"), (long?)Number(body, "max")),
         "modulo" => new ModuloConstraint((long)Number(body, "step")!, (long)Number(body, "offset")!),
-        "allowed_values" => new AllowedValuesConstraint([.. body.GetProperty("values").EnumerateArray().Select(Value)]),
+        "allowed_values" => new AllowedValuesConstraint([.. body.GetProperty("values").EnumerateArray().Select(HotJson.Of)]),
         "allowed_pattern" => new AllowedPatternConstraint(Text(body, "pattern")!),
         "custom_constraint" => new CustomConstraint(Text(body, "name")!),
         var other => throw new InvalidOperationException($"The catalogue holds an unknown kind of constraint: {other}."),
@@ -111,18 +111,6 @@ internal static class TypeReader
         "List" => PropertyType.List,
         "Map" => PropertyType.Map,
         _ => PropertyType.Any,
-    };
-
-    private static HotValue Value(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => new HotText(value.GetString()!),
-        JsonValueKind.True => HotBool.Of(true),
-        JsonValueKind.False => HotBool.Of(false),
-        JsonValueKind.Number when value.TryGetInt64(out var whole) => HotNumber.Of(whole),
-        JsonValueKind.Number => HotNumber.Of(value.GetDouble()),
-        JsonValueKind.Array => new HotList([.. value.EnumerateArray().Select(Value)]),
-        JsonValueKind.Object => new HotMap([.. value.EnumerateObject().Select(p => new HotEntry(p.Name, Value(p.Value)))]),
-        _ => HotNull.Instance,
     };
 
     private static bool Flag(JsonElement body, string key) => body.TryGetProperty(key, out var value) && value.ValueKind == JsonValueKind.True;

@@ -53,7 +53,7 @@ internal static class CustomConstraints
             "cron_expression" => CronExpression.Fault(text),
             "expiration" => ExpirationFault(text.Trim()),
             "iso_8601" => IsTime(text) ? null : $"{ValuePaths.Show(node)} is not a time in ISO 8601 form",
-            "json_string" => ParameterValues.Json(text) is null ? $"{ValuePaths.Show(node)} is not valid JSON" : null,
+            "json_string" => HotJson.Read(text) is null ? $"{ValuePaths.Show(node)} is not valid JSON" : null,
             _ => null,
         };
     }

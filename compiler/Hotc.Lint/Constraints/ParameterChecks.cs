@@ -1,4 +1,5 @@
 using Hotc.Heat.Catalogue;
+using Hotc.Heat.Values;
 using Hotc.Lint.Model;
 using Hotc.Lint.Values;
 
@@ -29,7 +30,7 @@ internal static class ParameterChecks
                 return $"{Show(value)} is not a list or comma-separated text: quote it";
             case (ParameterType.List, MapValue):
                 return "a map is not a list or comma-separated text";
-            case (ParameterType.Json, ExactValue { Text: { Length: > 0 } text }) when ParameterValues.Json(text) is null:
+            case (ParameterType.Json, ExactValue { Text: { Length: > 0 } text }) when HotJson.Read(text) is null:
                 return $"{Show(value)} is not valid JSON";
             default:
                 return null;
@@ -46,7 +47,7 @@ internal static class ParameterChecks
             case (ParameterType.List, ExactValue { Text: { } text }):
                 return ConstraintCheck.CheckCollection(constraint.Rule, ParameterValues.Split(text));
             case (ParameterType.Json, ExactValue { Text: { } text }):
-                return ParameterValues.Json(text) is { } json ? ConstraintCheck.CheckCollection(constraint.Rule, ValuePaths.FromNode(json, null)) : null;
+                return HotJson.Read(text) is { } json ? ConstraintCheck.CheckCollection(constraint.Rule, ValuePaths.FromNode(json, null)) : null;
             case (ParameterType.String, ExactValue { Text: null } or ListValue or MapValue) when constraint.Rule is AllowedPatternConstraint:
                 return $"{Show(value)} is not text, and a pattern is for text: quote it";
             case (ParameterType.String, ExactValue { Text: null }) when constraint.Rule is LengthConstraint:

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text.Json;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 
 namespace Hotc.Lint.Suppression;
 
@@ -26,17 +27,9 @@ public sealed class Baseline
     {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(bag);
-        try
+        if (ForeignJson.Read(bytes, Entries, otherwise: null) is { } entries)
         {
-            using var document = JsonDocument.Parse(bytes);
-            if (Entries(document.RootElement) is { } entries)
-            {
-                return new Baseline(path, entries);
-            }
-        }
-        catch (JsonException)
-        {
-            // Said below.
+            return new Baseline(path, entries);
         }
 
         bag.Add(new Diagnostic(SuppressionCodes.BadBaseline, "the file is no baseline", null) { Path = path });

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hotc.Heat.Catalogue;
 using Hotc.Heat.Values;
 using Hotc.Lint.Model;
@@ -31,7 +30,7 @@ internal static class ParameterValues
             (ParameterType.List, ListValue list) => list with { Items = [.. list.Items.Select(AsText)] },
             (ParameterType.List, ExactValue { Text: { } text }) => Split(text),
             (ParameterType.Json, MapValue or ListValue or ExactValue { Text: null } or ExactValue { Text.Length: 0 }) => raw,
-            (ParameterType.Json, ExactValue { Text: { Length: > 0 } text }) => Json(text) is { } parsed ? ValuePaths.FromNode(parsed, null) : unknown,
+            (ParameterType.Json, ExactValue { Text: { Length: > 0 } text }) => HotJson.Read(text) is { } parsed ? ValuePaths.FromNode(parsed, null) : unknown,
             _ => unknown,
         };
     }
@@ -66,20 +65,6 @@ internal static class ParameterValues
         _ => Kinds.Any,
     };
 
-    /// <summary>What a JSON text says; null when it is none.</summary>
-    public static HotValue? Json(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return Read(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
     private static Value AsText(Value item) => item is ExactValue { Text: null } exact ? Value.Of(Python.Str(exact.Node), exact.Span) : item;
 
     private static ExactValue? Number(ExactValue exact) => exact.Node switch
@@ -89,20 +74,5 @@ internal static class ParameterValues
             new ExactValue(null, HotNumber.Of((long)whole, text.Origin)),
         HotText text when Python.TryFloat(text.Value, out var number) => new ExactValue(null, HotNumber.Of(number, text.Origin)),
         _ => null,
-    };
-
-    private static HotValue Read(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => new HotText(value.GetString()!),
-        JsonValueKind.True => HotBool.Of(true),
-        JsonValueKind.False => HotBool.Of(false),
-        JsonValueKind.Number when value.TryGetInt64(out var whole) => HotNumber.Of(whole),
-        JsonValueKind.Number when value.TryGetDouble(out var number) => HotNumber.Of(number),
-        JsonValueKind.Array => new HotList([.. value.EnumerateArray().Select(Read)]),
-        JsonValueKind.Object => new HotMap(
-        [
-            .. value.EnumerateObject().GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => new HotEntry(g.Key, Read(g.Last().Value))),
-        ]),
-        _ => HotNull.Instance,
     };
 }

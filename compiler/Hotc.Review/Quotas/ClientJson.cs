@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Hotc.Foundation.Text;
 
 namespace Hotc.Review.Quotas;
 
@@ -7,19 +8,9 @@ namespace Hotc.Review.Quotas;
 internal static class ClientJson
 {
     /// <summary>Hands the root to a reader; false when the bytes are no JSON, or the reader says so.</summary>
-    public static bool Read(ReadOnlyMemory<byte> bytes, Func<JsonElement, bool> read)
-    {
-        try
-        {
-            // Some editors write a mark of the byte order, which JSON does not have.
-            using var document = JsonDocument.Parse(bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes);
-            return read(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-    }
+    public static bool Read(ReadOnlyMemory<byte> bytes, Func<JsonElement, bool> read) =>
+        // Some editors write a mark of the byte order, which JSON does not have.
+        ForeignJson.Read(bytes.Span.StartsWith("\uFEFF"u8) ? bytes[3..] : bytes, read, otherwise: false);
 
     public static long? Number(JsonElement map, string key) => map.ValueKind == JsonValueKind.Object && map.TryGetProperty(key, out var value) ? Number(value) : null;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Hotc.Foundation.Text;
 using Hotc.Heat.Releases;
 
 namespace Hotc.Review.Reports;
@@ -10,23 +11,11 @@ internal static class ReportManifest
     private static readonly ImmutableArray<(string Key, string Title)> Titles =
         [("cluster", "Cluster"), ("driver", "Driver"), ("kubernetes", "Kubernetes"), ("heatRelease", "Heat release")];
 
-    public static (ImmutableArray<ReportFact> Facts, ImmutableArray<ReportSize> Sizes) Read(ReadOnlyMemory<byte>? bytes)
-    {
-        if (bytes is not { } given)
-        {
-            return ([], []);
-        }
+    public static (ImmutableArray<ReportFact> Facts, ImmutableArray<ReportSize> Sizes) Read(ReadOnlyMemory<byte>? bytes) =>
+        bytes is { } given ? ForeignJson.Read(given, Read, otherwise: ([], [])) : ([], []);
 
-        try
-        {
-            using var document = JsonDocument.Parse(given);
-            return document.RootElement is { ValueKind: JsonValueKind.Object } root ? ([.. Facts(root)], [.. Sizes(root)]) : ([], []);
-        }
-        catch (JsonException)
-        {
-            return ([], []);
-        }
-    }
+    private static (ImmutableArray<ReportFact> Facts, ImmutableArray<ReportSize> Sizes) Read(JsonElement root) =>
+        root.ValueKind == JsonValueKind.Object ? ([.. Facts(root)], [.. Sizes(root)]) : ([], []);
 
     private static IEnumerable<ReportFact> Facts(JsonElement root)
     {
@@ -57,12 +46,15 @@ internal static class ReportManifest
         {
             if (size.Value.ValueKind == JsonValueKind.Object)
             {
-                foreach (var role in size.Value.EnumerateObject().Where(r => r.Value.TryGetInt64(out _)))
+                foreach (var role in size.Value.EnumerateObject())
                 {
-                    yield return new ReportSize($"User-data of {role.Name}, bytes", role.Value.GetInt64(), limits.UserDataBytes);
+                    if (Whole(role.Value) is { } bytes)
+                    {
+                        yield return new ReportSize($"User-data of {role.Name}, bytes", bytes, limits.UserDataBytes);
+                    }
                 }
             }
-            else if (size.Value.ValueKind == JsonValueKind.Number && size.Value.TryGetInt64(out var number))
+            else if (Whole(size.Value) is { } number)
             {
                 yield return size.Name switch
                 {
@@ -74,6 +66,8 @@ internal static class ReportManifest
             }
         }
     }
+
+    private static long? Whole(JsonElement value) => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) ? number : null;
 
     private static IEnumerable<JsonProperty> Members(JsonElement root, string name) =>
         root.TryGetProperty(name, out var map) && map.ValueKind == JsonValueKind.Object ? map.EnumerateObject() : Enumerable.Empty<JsonProperty>();

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Hotc.Heat.Values;
 using Hotc.Review.Values;
 
@@ -22,35 +21,9 @@ internal readonly record struct Parameter(string Name, HotMap Declared)
         },
         ("comma_delimited_list", Scalar { Text: { } text }) => new TermList(text.Length == 0 ? [] : [.. text.Split(',').Select(t => (Term)Term.Of(t))]),
         ("comma_delimited_list", TermList list) => new TermList([.. list.Items.Select(AsText)]),
-        ("json", Scalar { Text: { Length: > 0 } text }) => Json(text) ?? value,
+        ("json", Scalar { Text: { Length: > 0 } text }) => HotJson.Read(text) is { } parsed ? Term.Data(parsed) : value,
         _ => value,
     };
 
     private static Term AsText(Term item) => item is Scalar { Text: null } scalar ? Term.Of(PythonText.Str(scalar.Value)) : item;
-
-    private static Term? Json(string text)
-    {
-        try
-        {
-            using var document = JsonDocument.Parse(text);
-            return Read(document.RootElement);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
-
-    private static Term Read(JsonElement value) => value.ValueKind switch
-    {
-        JsonValueKind.String => Term.Of(value.GetString()!),
-        JsonValueKind.True => Term.Of(true),
-        JsonValueKind.False => Term.Of(false),
-        JsonValueKind.Number when value.TryGetInt64(out var whole) => Term.Of(whole),
-        JsonValueKind.Number => new Scalar(HotNumber.Of(value.GetDouble())),
-        JsonValueKind.Array => new TermList([.. value.EnumerateArray().Select(Read)]),
-        JsonValueKind.Object => new TermMap(
-            [.. value.EnumerateObject().GroupBy(p => p.Name, StringComparer.Ordinal).Select(g => new TermEntry(g.Key, Read(g.Last().Value)))]),
-        _ => Term.Null,
-    };
 }

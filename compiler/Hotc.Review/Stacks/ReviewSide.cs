@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
+using Hotc.Foundation.Text;
 using Hotc.Heat.Bundles;
 using Hotc.Heat.Catalogue;
 using Hotc.Heat.Releases;
@@ -76,22 +77,13 @@ public sealed class ReviewSide
 
     private static HeatRelease ReleaseOf(ReviewFiles files)
     {
-        if (files.Bytes(BundleNames.Manifest) is not { } bytes)
-        {
-            return HeatRelease.All[^1];
-        }
+        var newest = HeatRelease.All[^1];
+        return files.Bytes(BundleNames.Manifest) is { } bytes ? ForeignJson.Read(bytes, Named, newest) : newest;
 
-        try
-        {
-            using var manifest = JsonDocument.Parse(bytes);
-            return manifest.RootElement is { ValueKind: JsonValueKind.Object } root && root.TryGetProperty("heatRelease", out var name)
-                && name.ValueKind == JsonValueKind.String && HeatRelease.TryFind(name.GetString()!, out var release)
+        HeatRelease Named(JsonElement root) =>
+            root.ValueKind == JsonValueKind.Object && root.TryGetProperty("heatRelease", out var name)
+            && name.ValueKind == JsonValueKind.String && HeatRelease.TryFind(name.GetString()!, out var release)
                 ? release
-                : HeatRelease.All[^1];
-        }
-        catch (JsonException)
-        {
-            return HeatRelease.All[^1];
-        }
+                : newest;
     }
 }

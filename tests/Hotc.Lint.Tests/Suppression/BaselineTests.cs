@@ -40,10 +40,11 @@ public class BaselineTests
     [InlineData("")]
     [InlineData("[]")]
     [InlineData("{}")]
-    [InlineData("{\"version\": 2, \"findings\": []}")]
-    [InlineData("{\"version\": 1.5, \"findings\": []}")]
-    [InlineData("{\"version\": 1, \"findings\": [1]}")]
-    [InlineData("{\"version\": 1, \"findings\": [{}]}")]
+    [InlineData("{\"formatVersion\": 2, \"findings\": []}")]
+    [InlineData("{\"formatVersion\": 1.5, \"findings\": []}")]
+    [InlineData("{\"formatVersion\": 1, \"findings\": [1]}")]
+    [InlineData("{\"formatVersion\": 1, \"findings\": [{}]}")]
+    [InlineData("{\"formatVersion\": 1, \"findings\": [{\"fingerprint\": \"\\ud800\"}]}")]
     public void What_is_no_baseline_is_a_finding(string text)
     {
         var bag = new DiagnosticBag();
