@@ -12,6 +12,8 @@ public class FunctionTests
         { "xbz", "{str_replace: {template: abc, params: {a: x, c: z}}}" },
         { "long short", "{str_replace_strict: {template: NAME_LONG NAME, params: {NAME: short, NAME_LONG: long}}}" },
         { "b", "{str_replace: {template: a, params: {a: b, b: c}}}" },
+        { "b1", "{str_replace: {template: bab, params: {ba: '2', ab: '1'}}}" },
+        { "{\"a\": [true, 1.5], \"b\": 1}", "{str_replace: {template: x, params: {x: {b: 1, a: [true, 1.5]}}}}" },
         { "yes", "{if: [{equals: [1, 1]}, 'yes', 'no']}" },
         { "no", "{if: [{and: [{equals: [1, 1]}, {not: {equals: [a, a]}}]}, 'yes', 'no']}" },
         { "yes", "{if: [{or: [{equals: [1, 2]}, {contains: [a, [a]]}]}, 'yes', 'no']}" },

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
 using Hotc.Heat.Values;
@@ -249,7 +248,7 @@ internal static class TextFunctions
 
     private static string? Substitute(string text, MapValue map)
     {
-        List<(string Key, string Value)> pairs = [];
+        List<KeyValuePair<string, string>> pairs = [];
         foreach (var (key, _, value) in map.Entries)
         {
             if (value is not ExactValue exact)
@@ -257,47 +256,9 @@ internal static class TextFunctions
                 return null;
             }
 
-            pairs.Add((key, exact.IsNull ? "" : Python.Str(exact.Node)));
+            pairs.Add(new(key, exact.IsNull ? "" : Python.Str(exact.Node)));
         }
 
-        // Longer keys first, and no text that was put in is looked at again.
-        pairs.Sort((a, b) => a.Key.Length != b.Key.Length ? b.Key.Length - a.Key.Length : string.CompareOrdinal(a.Key, b.Key));
-        pairs.RemoveAll(p => p.Key.Length == 0);
-        var begins = SearchValues.Create([.. pairs.Select(p => p.Key[0])]);
-        var result = new StringBuilder();
-        for (var rest = text.AsSpan(); !rest.IsEmpty;)
-        {
-            // Up to where a key may begin nothing changes.
-            var at = rest.IndexOfAny(begins) is >= 0 and var found ? found : rest.Length;
-            result.Append(rest[..at]);
-            rest = rest[at..];
-            if (!rest.IsEmpty)
-            {
-                var hit = IndexOf(rest, pairs);
-                result.Append(hit < 0 ? rest[..1] : pairs[hit].Value);
-                rest = rest[(hit < 0 ? 1 : pairs[hit].Key.Length)..];
-            }
-
-            if (result.Length > LongestText)
-            {
-                return null;
-            }
-        }
-
-        return result.ToString();
-    }
-
-    // Which key the text begins with; negative when with none.
-    private static int IndexOf(ReadOnlySpan<char> text, List<(string Key, string Value)> pairs)
-    {
-        for (var i = 0; i < pairs.Count; i++)
-        {
-            if (text.StartsWith(pairs[i].Key, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        return -1;
+        return TextReplacement.Apply(text, pairs, LongestText);
     }
 }

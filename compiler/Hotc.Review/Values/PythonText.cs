@@ -50,7 +50,7 @@ internal static class PythonText
         }
     }
 
-    // As Python's json.dumps lays it out.
+    // As json.dumps of Python lays it out with sort_keys=True, which makes the order of the author's keys no change.
     private static bool AppendJson(StringBuilder json, Term term)
     {
         switch (term)
@@ -64,7 +64,7 @@ internal static class PythonText
             case TermList list:
                 return AppendAll(json, '[', ']', list.Items, AppendJson);
             case TermMap map:
-                return AppendAll(json, '{', '}', map.Entries, (j, e) =>
+                return AppendAll(json, '{', '}', map.Entries.OrderBy(e => e.Key, StringComparer.Ordinal), (j, e) =>
                 {
                     AppendJson(j, Term.Of(e.Key));
                     j.Append(": ");

@@ -1,10 +1,13 @@
-using System.Text;
+using Hotc.Heat.Values;
 
 namespace Hotc.Review.Values;
 
 /// <summary>Functions of texts (<c>heat/engine/hot/functions.py</c>). Each gives null when its argument is not known well enough.</summary>
 internal static class TextFunctions
 {
+    // Longer than any request that Heat takes; longer results stay as they are written.
+    private const int LongestText = 1 << 22;
+
     /// <summary><c>list_join: [separator, list, …]</c>.</summary>
     public static Term? Join(Term argument)
     {
@@ -32,7 +35,7 @@ internal static class TextFunctions
             }
         }
 
-        return Term.Of(string.Join(separator, parts));
+        return parts.Sum(p => (long)p.Length + separator.Length) > LongestText ? null : Term.Of(string.Join(separator, parts));
     }
 
     /// <summary><c>str_split: [separator, text, index?]</c>.</summary>
@@ -47,10 +50,7 @@ internal static class TextFunctions
         return rest is [var index] ? TermPaths.Step(parts, index) : parts;
     }
 
-    /// <summary>
-    /// <c>str_replace</c> and its strict forms. Longer keys go first and no replacement is looked at again, as in
-    /// <c>Replace._do_replacement</c>.
-    /// </summary>
+    /// <summary><c>str_replace</c> and its strict forms.</summary>
     public static Term? Replace(Term argument)
     {
         if (argument is not TermMap map || map["template"] is not Scalar { Text: { } template } || map["params"] is not TermMap { Entries: var entries })
@@ -58,13 +58,13 @@ internal static class TextFunctions
             return null;
         }
 
-        List<(string Key, string Value)> pairs = [];
+        List<KeyValuePair<string, string>> pairs = [];
         foreach (var (key, term) in entries)
         {
             // A value that is not known matters only where its key occurs.
             if (PythonText.Text(term) is { } value)
             {
-                pairs.Add((key, value));
+                pairs.Add(new(key, value));
             }
             else if (template.Contains(key, StringComparison.Ordinal))
             {
@@ -72,48 +72,6 @@ internal static class TextFunctions
             }
         }
 
-        pairs.RemoveAll(p => p.Key.Length == 0);
-        pairs.Sort((a, b) => a.Key.Length != b.Key.Length ? b.Key.Length - a.Key.Length : string.CompareOrdinal(b.Key, a.Key));
-        return Term.Of(Replace(template, pairs));
-    }
-
-    /// <summary>Replaces each key by its value, in one pass for each key over what no earlier key has touched.</summary>
-    private static string Replace(string text, List<(string Key, string Value)> pairs)
-    {
-        List<(string Text, bool IsDone)> pieces = [(text, false)];
-        foreach (var (key, value) in pairs)
-        {
-            List<(string Text, bool IsDone)> next = [];
-            foreach (var piece in pieces)
-            {
-                if (piece.IsDone)
-                {
-                    next.Add(piece);
-                    continue;
-                }
-
-                var isFirst = true;
-                foreach (var part in piece.Text.Split(key))
-                {
-                    if (!isFirst)
-                    {
-                        next.Add((value, true));
-                    }
-
-                    isFirst = false;
-                    next.Add((part, false));
-                }
-            }
-
-            pieces = next;
-        }
-
-        var result = new StringBuilder(text.Length);
-        foreach (var (piece, _) in pieces)
-        {
-            result.Append(piece);
-        }
-
-        return result.ToString();
+        return TextReplacement.Apply(template, pairs, LongestText) is { } result ? Term.Of(result) : null;
     }
 }
