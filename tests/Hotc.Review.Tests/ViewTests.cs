@@ -22,12 +22,22 @@ public class ViewTests
     private static readonly string After = Before.Replace("very-secret-old", "very-secret-new").Replace("image: linux", "image: newer")
         .Replace("  gone:", "  made:").Replace("size: 1", "size: 2").Replace("\\ntwo\\n", "\\nzwei\\n");
 
+    public static TheoryData<string> Secrets => ["true", "\"TRUE\"", "\"yes\"", "'false'"];
+
     private static ReviewResult Result => Pair.CompareRoots(Before, After);
 
     private static readonly string SchemaText = File.ReadAllText(Path.Combine(Repository.Root, "schemas", "review", "diff.schema.json"));
     private static readonly JsonSchema Schema = JsonSchema.FromText(SchemaText);
 
     public static TheoryData<string> Formats => ["text", "markdown", "json", "html"];
+
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public void Every_word_by_which_Heat_hides_a_parameter_hides_it(string hidden)
+    {
+        var (before, after) = (Before.Replace("hidden: true", "hidden: " + hidden), After.Replace("hidden: true", "hidden: " + hidden));
+        Assert.DoesNotContain("very-secret", Show(Pair.CompareRoots(before, after), "text"));
+    }
 
     [Theory]
     [MemberData(nameof(Formats))]

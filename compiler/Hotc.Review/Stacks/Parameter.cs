@@ -6,7 +6,8 @@ namespace Hotc.Review.Stacks;
 /// <summary>A parameter as a template declares it.</summary>
 internal readonly record struct Parameter(string Name, HotMap Declared)
 {
-    public bool IsHidden => Declared["hidden"] is HotBool { Value: true } || Declared["hidden"] is HotText { Value: "true" or "True" };
+    /// <summary>Whether nobody may see the value. Heat takes any text here for yes, even "false".</summary>
+    public bool IsHidden => Declared["hidden"] is HotBool { Value: true } or HotText { Value.Length: > 0 };
 
     /// <summary>What <c>get_param</c> yields of a value (<c>heat/engine/parameters.py</c>). A value that does not fit stays as it is: Heat refuses it.</summary>
     public Term Convert(Term value) => ((Declared["type"] as HotText)?.Value, value) switch
