@@ -39,6 +39,15 @@ public class ViewTests
         Assert.DoesNotContain("very-secret", Show(Pair.CompareRoots(before, after), "text"));
     }
 
+    [Fact]
+    public void Nothing_in_a_bundle_drives_the_terminal()
+    {
+        const string Root = "resources:\n  \"a\\e[2J\": {type: \"T\\e[2J\", properties: {\"p\\e[2J\": VALUE}}\n";
+        var result = Pair.CompareRoots(Root.Replace("VALUE", "\"v\\e[2J\""), Root.Replace("VALUE", "\"w\\e[2J\\nline\\e[2J\""));
+        Assert.DoesNotContain('\e', ReviewTextView.Write(result, isColoured: false));
+        Assert.DoesNotContain("\e[2J", ReviewTextView.Write(result, isColoured: true));
+    }
+
     [Theory]
     [MemberData(nameof(Formats))]
     public void No_view_shows_a_secret(string format)

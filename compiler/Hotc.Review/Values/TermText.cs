@@ -1,4 +1,5 @@
 using System.Text;
+using Hotc.Foundation.Text;
 using Hotc.Heat.Values;
 
 namespace Hotc.Review.Values;
@@ -13,8 +14,8 @@ internal static class TermText
     {
         var text = new StringBuilder();
         Append(text, term);
-        var shown = text.Replace("\r", "").Replace("\n", "⏎").ToString();
-        return shown.Length <= LongestText ? shown : $"{shown[..(LongestText - 1)]}…";
+        var shown = Shown.Escaped(text.Replace("\r", "").Replace("\n", "⏎").ToString());
+        return shown.Length <= LongestText ? shown : $"{shown[..(LongestText - (char.IsHighSurrogate(shown[LongestText - 2]) ? 2 : 1))]}…";
     }
 
     private static void Append(StringBuilder text, Term? term)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Text;
 using Hotc.Review.Changes;
 
 namespace Hotc.Review.Views;
@@ -30,7 +31,7 @@ public static class ReviewTextView
         text.Append(result.Consequences.IsEmpty ? "" : "\n");
         foreach (var group in result.Groups)
         {
-            text.Append("  group ").Append(group.Address).Append(": ").Append(Sentences.Group(group)).Append('\n');
+            text.Append("  group ").Append(Shown.Escaped(group.Address)).Append(": ").Append(Sentences.Group(group)).Append('\n');
         }
 
         foreach (var folded in FoldedResource.Fold(result.Resources))
@@ -49,10 +50,10 @@ public static class ReviewTextView
             DiagnosticLevel.Warning => ("warning", "33;1"),
             _ => ("note", "36;1"),
         };
-        text.Append(Paint(word, colour, isColoured)).Append(' ').Append(consequence.Descriptor.Code).Append(": ").Append(consequence.Message).Append('\n');
+        text.Append(Paint(word, colour, isColoured)).Append(' ').Append(consequence.Descriptor.Code).Append(": ").Append(Shown.Escaped(consequence.Message)).Append('\n');
         if (consequence.Help is not null)
         {
-            text.Append("  help: ").Append(consequence.Help).Append('\n');
+            text.Append("  help: ").Append(Shown.Escaped(consequence.Help)).Append('\n');
         }
     }
 
@@ -65,21 +66,21 @@ public static class ReviewTextView
             ChangeAction.Update or ChangeAction.Resize => "33",
             _ => "31",
         };
-        text.Append(Paint($"{first.Action.Sign(),3} {first.Action.Word(),-8}", colour, isColoured)).Append(folded.Address);
+        text.Append(Paint($"{first.Action.Sign(),3} {first.Action.Word(),-8}", colour, isColoured)).Append(Shown.Escaped(folded.Address));
         if (folded.All.Length > 1)
         {
             var members = folded.All.Take(MostAddresses).Select(r => Member(r, folded.First.Pattern));
-            text.Append(CultureInfo.InvariantCulture, $" × {folded.All.Length} ({string.Join(", ", members)}{(folded.All.Length > MostAddresses ? ", …" : "")})");
+            text.Append(CultureInfo.InvariantCulture, $" × {folded.All.Length} ({Shown.Escaped(string.Join(", ", members))}{(folded.All.Length > MostAddresses ? ", …" : "")})");
         }
 
-        text.Append("  ").Append(first.Type).Append("  [").Append(Sentences.Why(first)).Append("]\n");
+        text.Append("  ").Append(Shown.Escaped(first.Type)).Append("  [").Append(Shown.Escaped(Sentences.Why(first))).Append("]\n");
         foreach (var property in first.Properties)
         {
             var mark = property.Name == first.Cause && first.Action >= ChangeAction.Resize ? " <- forces this" : "";
-            text.Append("        ").Append(property.Path).Append(": ").Append(Sentences.Values(property)).Append(mark).Append('\n');
+            text.Append("        ").Append(Shown.Escaped(property.Path)).Append(": ").Append(Sentences.Values(property)).Append(mark).Append('\n');
             foreach (var line in property.Lines)
             {
-                text.Append("          ").Append(line).Append('\n');
+                text.Append("          ").Append(Shown.Escaped(line)).Append('\n');
             }
         }
     }
