@@ -12,10 +12,10 @@ namespace Hotc.Cli.Review;
 internal static class BundleLint
 {
     /// <summary>The findings that no comment in the bundle silences.</summary>
-    public static ImmutableArray<Diagnostic> Check(IFileTree tree)
+    public static ImmutableArray<Diagnostic> Check(IFileTree tree, HeatRelease release)
     {
         ImmutableArray<string> environments = tree.TryRead(BundleNames.Environment, out _) ? [BundleNames.Environment] : [];
-        var result = Linter.Check(tree, new LintTarget(BundleNames.RootTemplate, environments), new LintOptions(HeatRelease.Gazpacho));
+        var result = Linter.Check(tree, new LintTarget(BundleNames.RootTemplate, environments), new LintOptions(release));
         return [.. IgnoreComments.Apply(result.Findings, result.Documents, CodeCatalogue.Make())];
     }
 }

@@ -47,7 +47,7 @@ internal static class ReportVerb
                 var report = ReportBuilder.Make(side, list, bag) with
                 {
                     Authorities = authorities,
-                    Findings = BundleLint.Check(tree),
+                    Findings = BundleLint.Check(tree, side.Release),
                     Review = before is null ? null : Reviewer.Compare(before, side),
                 };
                 if (!bag.HasErrors)

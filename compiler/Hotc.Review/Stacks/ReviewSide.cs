@@ -25,6 +25,9 @@ public sealed class ReviewSide
     /// <summary>What the user called it.</summary>
     public string Name { get; }
 
+    /// <summary>The release of Heat that it is for.</summary>
+    public HeatRelease Release => Catalogue.Release;
+
     internal ReviewFiles Files { get; }
 
     internal HeatCatalogue Catalogue { get; }
