@@ -18,6 +18,14 @@ internal sealed class Report(Terminal terminal, bool isJson, DiagnosticLevel fai
     /// <summary>Whether an error was added.</summary>
     public bool HasErrors => counts[(int)DiagnosticLevel.Error] > 0;
 
+    /// <summary>Shows the findings of a verb that has no other output for them, and returns the exit code.</summary>
+    public static int Tell(Terminal terminal, DiagnosticBag bag)
+    {
+        var report = new Report(terminal, isJson: false);
+        report.Add(bag.ToSorted());
+        return report.Finish();
+    }
+
     /// <summary>Adds findings, in their order.</summary>
     public void Add(IEnumerable<Diagnostic> diagnostics)
     {

@@ -132,9 +132,7 @@ internal static class DiffVerb
 
     private static int Finish(DiagnosticBag bag, Terminal terminal)
     {
-        var report = new Report(terminal, isJson: false);
-        report.Add(bag.ToSorted());
-        report.Finish();
+        Report.Tell(terminal, bag);
         return ExitCode.Findings;
     }
 }

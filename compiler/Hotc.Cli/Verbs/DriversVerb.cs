@@ -84,8 +84,6 @@ internal static class DriversVerb
 
     private static int Finish(DiagnosticBag bag, Terminal terminal)
     {
-        var report = new Report(terminal, isJson: false);
-        report.Add(bag.ToSorted());
-        return report.Finish();
+        return Report.Tell(terminal, bag);
     }
 }

@@ -28,9 +28,7 @@ internal static class GraphVerb
             var bag = new DiagnosticBag();
             var side = new SideReader(ProjectFile.Folders(parsed.GetRequiredValue(drivers), bag), terminal).Open(parsed.GetRequiredValue(path), bag);
             var graph = side is null ? null : GraphBuilder.Make(side);
-            var report = new Report(terminal, isJson: false);
-            report.Add(bag.ToSorted());
-            var code = report.Finish();
+            var code = Report.Tell(terminal, bag);
             if (code == ExitCode.Fine && graph is not null)
             {
                 terminal.Out.Write(parsed.GetRequiredValue(format) switch

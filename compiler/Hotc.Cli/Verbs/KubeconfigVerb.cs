@@ -37,9 +37,7 @@ internal static partial class KubeconfigVerb
             using var random = RandomNumberGenerator.Create();
             var options = new AdminKubeconfigOptions(Url(parsed.GetRequiredValue(server)), parsed.GetRequiredValue(name), parsed.GetRequiredValue(user), parsed.GetRequiredValue(days));
             var text = AdminKubeconfig.Make(parsed.GetRequiredValue(directory), options, TimeProvider.System, random, bag);
-            var report = new Report(terminal, isJson: false);
-            report.Add(bag.ToSorted());
-            var code = report.Finish();
+            var code = Report.Tell(terminal, bag);
             return text is null || code != ExitCode.Fine ? code : Write(text, parsed.GetValue(output), terminal);
         });
         return command;

@@ -54,9 +54,7 @@ internal static partial class PkiLeafVerb
             var leaf = new LeafRequest(parsed.GetValue(commonName) ?? file, [.. parsed.GetValue(groups) ?? []], [.. parsed.GetValue(hosts) ?? []], parsed.GetRequiredValue(days));
             var folder = parsed.GetValue(output) ?? from;
             var isMade = PkiLeaf.Make(from, parsed.GetRequiredValue(authority), leaf, file, folder, TimeProvider.System, random, bag);
-            var report = new Report(terminal, isJson: false);
-            report.Add(bag.ToSorted());
-            var code = report.Finish();
+            var code = Report.Tell(terminal, bag);
             if (isMade)
             {
                 terminal.Say($"{Path.Combine(folder, file)}.crt\n{Path.Combine(folder, file)}.key\n");

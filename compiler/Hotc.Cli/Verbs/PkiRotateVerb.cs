@@ -73,9 +73,7 @@ internal static class PkiRotateVerb
             using var random = RandomNumberGenerator.Create();
             var rotation = PkiRotate.Run(
                 parsed.GetRequiredValue(directory), parsed.GetValue(step) is { } name ? Steps[name] : null, options, TimeProvider.System, random, bag);
-            var report = new Report(terminal, isJson: false);
-            report.Add(bag.ToSorted());
-            var code = report.Finish();
+            var code = Report.Tell(terminal, bag);
             if (rotation is not null)
             {
                 terminal.Say(RotationAdvice.Of(rotation));

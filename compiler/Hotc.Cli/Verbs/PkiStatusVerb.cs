@@ -26,9 +26,7 @@ internal static class PkiStatusVerb
             var bag = new DiagnosticBag();
             var states = PkiStatus.Read(parsed.GetRequiredValue(directory), TimeProvider.System, bag);
             var rotation = bag.HasErrors ? null : PkiStatus.Rotation(parsed.GetRequiredValue(directory), TimeProvider.System, new DiagnosticBag());
-            var report = new Report(terminal, isJson: false);
-            report.Add(bag.ToSorted());
-            var code = report.Finish();
+            var code = Report.Tell(terminal, bag);
             foreach (var state in states)
             {
                 terminal.Out.WriteLine(string.Create(

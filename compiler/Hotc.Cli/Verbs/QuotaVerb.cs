@@ -38,9 +38,7 @@ internal static class QuotaVerb
             var limits = Limits(parsed.GetRequiredValue(quota), bag);
             var reader = new SideReader(ProjectFile.Folders(parsed.GetRequiredValue(drivers), bag), terminal);
             var needs = bag.HasErrors ? [] : Needs(parsed.GetRequiredValue(paths), reader, list, bag);
-            var report = new Report(terminal, isJson: false);
-            report.Add(bag.ToSorted());
-            if (report.Finish() is not ExitCode.Fine and var wrong)
+            if (Report.Tell(terminal, bag) is not ExitCode.Fine and var wrong)
             {
                 return wrong;
             }

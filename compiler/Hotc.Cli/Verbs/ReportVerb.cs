@@ -56,9 +56,7 @@ internal static class ReportVerb
                 }
             }
 
-            var findings = new Report(terminal, isJson: false);
-            findings.Add(bag.ToSorted());
-            return findings.Finish();
+            return Report.Tell(terminal, bag);
         });
         return command;
     }
