@@ -115,7 +115,9 @@ public class OtherVerbTests
         string[] words = ["kubeconfig", folder["pki"], "--server", "203.0.113.10", "--name", "prod"];
         Assert.Equal(0, Run.Of([.. words, "-o", folder["conf"]]).Code);
         Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(folder["conf"]));
-        Assert.Equal(1, Run.Of([.. words, "-o", folder["conf"]]).Code);
+        var again = Run.Of([.. words, "-o", folder["conf"]]);
+        Assert.Equal(1, again.Code);
+        Assert.Contains("the file exists already", again.Error, StringComparison.Ordinal);
         Assert.Contains("server: https://203.0.113.10:6443\n", Run.Of(words).Out, StringComparison.Ordinal);
     }
 

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using Hotc.Foundation.Diagnostics;
-using Hotc.Foundation.Text;
+using Hotc.Foundation.Files;
 using Hotc.Pki;
 
 namespace Hotc.Cli.Verbs;
@@ -52,23 +52,9 @@ internal static partial class KubeconfigVerb
             return ExitCode.Fine;
         }
 
-        try
-        {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-            if (!OperatingSystem.IsWindows())
-            {
-                options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            }
-
-            using var stream = new FileStream(file, options);
-            stream.Write(text);
-            return ExitCode.Fine;
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or ArgumentException)
-        {
-            terminal.Say($"hotc: {Shown.Quoted(file)} cannot be written: {Shown.Escaped(problem.Message)}\n");
-            return ExitCode.Findings;
-        }
+        var bag = new DiagnosticBag();
+        DiskFile.Write(file, text, FolderFile.Private, overwrite: false, bag);
+        return Report.Tell(terminal, bag);
     }
 
     private static bool IsServer(string text) =>
