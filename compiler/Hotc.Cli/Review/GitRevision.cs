@@ -15,13 +15,15 @@ internal sealed class GitRevision(string revision) : IFileTree
     /// <inheritdoc />
     public bool TryRead(string path, out ReadOnlyMemory<byte> bytes)
     {
-        var (code, output, _) = Run("show", "--end-of-options", $"{revision}:{Place(path)}");
+        // "git show" would show a folder, too.
+        var (code, output, _) = Run("cat-file", "blob", "--end-of-options", $"{revision}:{Place(path)}");
         bytes = output;
-        return code == 0 && !IsFolder(path);
+        return code == 0;
     }
 
     /// <inheritdoc />
-    public IEnumerable<string> List(string folder, bool recursive) => Names(folder);
+    /// <remarks>Nothing is ever looked for among the user's files; each is named.</remarks>
+    public IEnumerable<string> List(string folder, bool recursive) => [];
 
     /// <summary>Whether a path is a folder in the revision.</summary>
     public bool IsFolder(string path)
