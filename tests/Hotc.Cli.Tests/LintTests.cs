@@ -88,6 +88,15 @@ public sealed class LintTests : IDisposable
     }
 
     [Fact]
+    public void A_pattern_does_not_follow_links_to_folders()
+    {
+        folder.Write("a.yaml", Wrong);
+        Directory.CreateSymbolicLink(folder["one"], folder.Path);
+        Directory.CreateSymbolicLink(folder["two"], folder.Path);
+        Assert.Contains("1 error in 1 file", Run.Of("lint", folder["**/*.yaml"]).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_pattern_finds_files()
     {
         Directory.CreateDirectory(folder["stacks"]);

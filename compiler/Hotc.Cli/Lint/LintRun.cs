@@ -39,7 +39,7 @@ internal sealed class LintRun
 
         var tree = new LintTree(request.Paths.Concat(request.Environments).Contains(LintTree.StandardInput) ? terminal.OpenInput : null, config.Excludes);
         var files = new LintFiles(tree);
-        var targets = LintTargets.Find(request, tree, files, config, own);
+        var targets = LintTargets.Find(request, tree, files, own);
         var options = new LintOptions(request.Release ?? Release(config)) { IsWholeDisk = true, Show = tree.Show };
         var check = Check(tree, files, targets, options, config);
         for (var round = 0; request.IsFixing && round < MostRounds; round++)

@@ -6,7 +6,6 @@ using Hotc.Foundation.Text;
 using Hotc.Lint;
 using Hotc.Lint.Suppression;
 using Microsoft.Extensions.FileSystemGlobbing;
-using Microsoft.Extensions.FileSystemGlobbing.Abstractions;
 
 namespace Hotc.Cli.Lint;
 
@@ -19,7 +18,7 @@ internal static class LintTargets
     /// The targets, each root once, in ordinal order. One file is a root, whatever stands in it. Of several files, of a folder and of
     /// what fits a pattern, those are roots that are templates and that no other one of them uses as a nested one.
     /// </summary>
-    public static ImmutableArray<LintTarget> Find(LintRequest request, LintTree tree, LintFiles files, LintConfig config, DiagnosticBag bag)
+    public static ImmutableArray<LintTarget> Find(LintRequest request, LintTree tree, LintFiles files, DiagnosticBag bag)
     {
         var roots = new SortedSet<string>(StringComparer.Ordinal);
         var listed = new SortedSet<string>(StringComparer.Ordinal);
@@ -38,7 +37,7 @@ internal static class LintTargets
             }
             else if (path.AsSpan().ContainsAny(Wildcards))
             {
-                listed.UnionWith(Matching(path, tree, config, bag));
+                listed.UnionWith(Matching(path, tree, bag));
             }
             else
             {
@@ -60,12 +59,14 @@ internal static class LintTargets
     private static bool IsReadable(string environment, DiagnosticBag bag) =>
         environment == LintTree.StandardInput || DiskFile.ReadBytes(environment, bag) is not null;
 
-    private static List<string> Matching(string pattern, LintTree tree, LintConfig config, DiagnosticBag bag)
+    // The matcher would look into the disk itself, too, but it follows links to folders, and two of them may lead in circles.
+    private static List<string> Matching(string pattern, LintTree tree, DiagnosticBag bag)
     {
-        var start = Path.IsPathRooted(pattern) ? "/" : ".";
-        var matcher = new Matcher(StringComparison.Ordinal).AddInclude(pattern.TrimStart('/'));
-        var found = matcher.Execute(new DirectoryInfoWrapper(new DirectoryInfo(start))).Files
-            .Select(f => LintTree.Locate(Path.Combine(start, f.Path))).Where(f => !config.Excludes(tree.Show(f))).ToList();
+        var end = pattern.LastIndexOf('/', pattern.AsSpan().IndexOfAny(Wildcards)) + 1;
+        var start = "/" + LintTree.Locate(end == 0 ? "." : pattern[..end]);
+        var matcher = new Matcher(StringComparison.Ordinal).AddInclude(pattern[end..]);
+        var files = tree.List(start[1..], recursive: pattern[end..].Contains('/', StringComparison.Ordinal)).Select(f => "/" + f);
+        var found = matcher.Match(start, files).Files.Select(f => LintTree.Locate(Path.Combine(start, f.Path))).ToList();
         if (found.Count == 0)
         {
             bag.Add(new Diagnostic(FileCodes.NotFound, $"no file fits the pattern {Shown.Quoted(pattern)}", null));
