@@ -75,6 +75,6 @@ public static partial class PackageCopy
 
         """;
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{0,63}$")]
+    [GeneratedRegex("^[a-z][a-z0-9-]{0,63}\\z")]
     private static partial Regex GoodName();
 }

@@ -78,6 +78,6 @@ internal static partial class ScalingFaults
         return (Part(1) * 3600) + (Part(2) * 60) + Part(3) > LongestPause ? ("", "the PauseTime is at most one hour") : null;
     }
 
-    [GeneratedRegex(@"^PT(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^PT(?:([0-9]+)H)?(?:([0-9]+)M)?(?:([0-9]+)S)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 }
