@@ -157,5 +157,23 @@ public class SilentFaultTests
           secret: {type: OS::Heat::RandomString, properties: {length: {get_param: length}}}
         """));
 
+    [Theory]
+    [InlineData("range: {min: 1, max: 5}", "5", true)]
+    [InlineData("range: {min: 1, max: 5}", "1", true)]
+    [InlineData("range: {min: 1, max: 5}", "6", false)]
+    [InlineData("range: {min: 1, max: 5}", "0", false)]
+    [InlineData("modulo: {step: 3, offset: 2}", "-1", true)]
+    [InlineData("modulo: {step: 3, offset: 2}", "-2", false)]
+    public void The_bounds_of_a_constraint_belong_to_it(string constraint, string value, bool isFine) => Assert.Equal(isFine, !Codes(
+        "heat_template_version: 2018-08-31\nparameters:\n  number: {type: number, description: A number., default: " + value
+        + ", constraints: [{" + constraint + "}]}\noutputs:\n  number: {value: {get_param: number}}\n").Any(c => c.StartsWith("HE", StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("abcde", true)]
+    [InlineData("abcdef", false)]
+    public void A_text_may_be_as_long_as_its_constraint_says(string text, bool isFine) => Assert.Equal(isFine, !Codes(
+        "heat_template_version: 2018-08-31\nparameters:\n  name: {type: string, description: A name., default: " + text
+        + ", constraints: [{length: {min: 1, max: 5}}]}\noutputs:\n  name: {value: {get_param: name}}\n").Any(c => c.StartsWith("HE", StringComparison.Ordinal)));
+
     private static IEnumerable<string> Codes(string text) => Example.Check(text).Select(f => f.Code);
 }

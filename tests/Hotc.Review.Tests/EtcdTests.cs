@@ -33,6 +33,7 @@ public class EtcdTests
 
     [Theory]
     [InlineData(3, 1, "2 of 3 etcd servers are deleted: etcd loses its majority")]
+    [InlineData(4, 2, "2 of 4 etcd servers are deleted: etcd loses its majority")]
     [InlineData(5, 3, null)]
     public void Members_that_are_deleted_are_missed_by_the_others(int before, int after, string? said)
     {

@@ -14,6 +14,8 @@ public class DiagnosticBagTests
             new(Sample.Error, "no file", null),
             new(Sample.Error, "whole file", null) { Path = "a" },
             new(Sample.Error, "m", a.Span(1, 1)),
+            new(Sample.Error, "m", a.Span(1, 1)) { Help = "a" },
+            new(Sample.Error, "m", a.Span(1, 1)) { Help = "b" },
             new(Sample.Warning, "m", a.Span(1, 1)),
             new(Sample.Error, "m", a.Span(5, 1)),
             new(Sample.Error, "m", b.Span(0, 1)),

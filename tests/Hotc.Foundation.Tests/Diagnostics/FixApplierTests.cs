@@ -14,6 +14,14 @@ public class FixApplierTests
     public void An_insertion_and_a_removal_are_edits() => Assert.Equal("xab", Apply("abcd", (0, 0, "x"), (2, 2, "")).After);
 
     [Fact]
+    public void Two_fixes_that_only_touch_are_both_applied()
+    {
+        var source = Sample.Source("abcd");
+        var result = FixApplier.Apply([Finding("one", (source.Span(0, 2), "1")), Finding("two", (source.Span(2, 2), "2"))]);
+        Assert.Equal("12", Assert.Single(result.Texts).After);
+    }
+
+    [Fact]
     public void Of_two_fixes_of_one_place_the_first_wins()
     {
         var source = Sample.Source("abcd");

@@ -25,6 +25,11 @@ public class NearestTests
     [InlineData("count")]
     public void Nothing_is_proposed_for_a_name_like_no_other(string name) => Assert.Null(Nearest.Of(name, Known.Where(k => k != name)));
 
+    [Theory]
+    [InlineData("abcdefghijklmnopqrstuvw1234", "abcdefghijklmnopqrstuvwxyzA")]
+    [InlineData("abcdefghijklmnopqrstuv12345", null)]
+    public void Of_a_long_name_four_letters_may_be_wrong(string name, string? expected) => Assert.Equal(expected, Nearest.Of(name, ["abcdefghijklmnopqrstuvwxyzA"]));
+
     [Fact]
     public void A_name_of_a_megabyte_costs_nothing() => Assert.Null(Nearest.Of(new string('a', 1_000_000), [new string('a', 1_000_001)]));
 
