@@ -63,8 +63,8 @@ public class OtherVerbTests
     }
 
     [Theory]
-    [InlineData("kubernetes-ubuntu", "kubernetes-ubuntu@1.2.0")]
-    [InlineData("kubernetes-ubuntu@1", "kubernetes-ubuntu@1.2.0")]
+    [InlineData("kubernetes-ubuntu", "kubernetes-ubuntu@1.3.0")]
+    [InlineData("kubernetes-ubuntu@1", "kubernetes-ubuntu@1.3.0")]
     [InlineData("kubernetes-ubuntu@1.0", "kubernetes-ubuntu@1.0.0")]
     [InlineData("kubernetes-ubuntu@1.1", "kubernetes-ubuntu@1.1.0")]
     [InlineData("kubernetes-ubuntu@1.0.0", "kubernetes-ubuntu@1.0.0")]
@@ -78,7 +78,7 @@ public class OtherVerbTests
 
     [Theory]
     [InlineData("kubernetes-ubunt", "Did you mean \"kubernetes-ubuntu\"?")]
-    [InlineData("kubernetes-ubuntu@9", "Known: 1.2.0, 1.1.0, 1.0.0.")]
+    [InlineData("kubernetes-ubuntu@9", "Known: 1.3.0, 1.2.0, 1.1.0, 1.0.0.")]
     public void An_absent_driver_is_answered_with_what_there_is(string name, string answer)
     {
         var run = Run.Of("drivers", "show", name);

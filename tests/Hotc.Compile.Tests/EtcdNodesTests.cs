@@ -72,7 +72,7 @@ public sealed class EtcdNodesTests
     [Fact]
     public void A_stacked_cluster_has_no_trace_of_such_nodes()
     {
-        var bundle = Compile("drivers/kubernetes-ubuntu/1.2.0/cases/ha");
+        var bundle = Compile("drivers/kubernetes-ubuntu/1.3.0/cases/ha");
         Assert.DoesNotContain(bundle.Files, f => f.Path is "etcd-node.yaml" or "user-data/etcd.env.yaml");
         Assert.DoesNotContain("security_group_etcd", Text(bundle, "security.yaml"), StringComparison.Ordinal);
     }

@@ -23,11 +23,13 @@ public sealed class NodeTests
     }
 
     [Theory]
-    [InlineData(3, "general_count=4")]
-    [InlineData(4, "general_count=3")]
-    public void The_README_scales_no_pool_beyond_what_Heat_takes(int count, string command)
+    [InlineData("kubernetes-fedora-coreos, version: 1.0.0", 3, "general_count=4")]
+    [InlineData("kubernetes-fedora-coreos, version: 1.0.0", 4, "general_count=3")]
+    [InlineData("kubernetes-ubuntu, version: 1.3.0", 3, "general_count=4")]
+    [InlineData("kubernetes-ubuntu, version: 1.3.0", 4, "general_count=3")]
+    public void The_README_scales_no_pool_beyond_what_Heat_takes(string driver, int count, string command)
     {
-        var snippet = $"driver: {{name: kubernetes-fedora-coreos, version: 1.0.0}}\npools: [{{name: general, count: {count}, maxCount: 4}}]\n";
+        var snippet = $"driver: {{name: {driver}}}\npools: [{{name: general, count: {count}, maxCount: 4}}]\n";
         var readme = Specs.Over(snippet, CompileStage.Bundle).Sound().Bundle!.Files.Single(f => f.Path == "README.md");
         Assert.Contains($"--parameter {command} --wait", Text(readme), StringComparison.Ordinal);
     }

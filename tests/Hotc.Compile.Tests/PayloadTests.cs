@@ -100,6 +100,7 @@ public sealed class PayloadTests
     [Theory]
     [InlineData("kubernetes-ubuntu/1.1.0", false)]
     [InlineData("kubernetes-ubuntu/1.2.0", true)]
+    [InlineData("kubernetes-ubuntu/1.3.0", true)]
     public void The_commands_of_a_packed_part_lay_its_files_with_their_modes(string driver, bool hasSettings)
     {
         var bundle = Repository.PathOf($"snapshots/{driver}/ha");

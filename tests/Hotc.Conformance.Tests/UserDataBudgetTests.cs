@@ -25,7 +25,7 @@ public sealed class UserDataBudgetTests : IDisposable
     private const string Endpoint =
         "https://heat.cloud.example.org:8004/v1/0123456789abcdef0123456789abcdef/stacks/{stack}-control_plane-abcdefghijkl-0-mnopqrstuvwx/01234567-89ab-cdef-0123-456789abcdef/resources/signal/signal?of={handle}";
 
-    private const string Bundle = "kubernetes-ubuntu/1.2.0/ha";
+    private const string Bundle = "kubernetes-ubuntu/1.3.0/ha";
 
     private readonly string pki = Path.Combine(Directory.CreateTempSubdirectory("hotc-budget-").FullName, "pki");
 

@@ -33,7 +33,7 @@ public sealed class DriverWalkThroughTests : IDisposable
             }
         }
 
-        Assert.Equal("kubernetes-ubuntu@1.3.0", Manifest("out/next").GetProperty("driver").GetString());
+        Assert.Equal("kubernetes-ubuntu@1.4.0", Manifest("out/next").GetProperty("driver").GetString());
         Assert.Equal("1.38.0", Manifest("out/next-minor").GetProperty("kubernetes").GetString());
     }
 

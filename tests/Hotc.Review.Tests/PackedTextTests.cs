@@ -11,7 +11,7 @@ public class PackedTextTests
     private const string Old = "A='1'\nB='2'\nC='a rather long line of settings, so that it is worth packing, and long enough for what follows'\n";
 
     // Files that carry something packed.
-    public static TheoryData<string> UserData => [.. new[] { "kubernetes-ubuntu/1.2.0", "kubernetes-fedora-coreos/1.0.0" }
+    public static TheoryData<string> UserData => [.. new[] { "kubernetes-ubuntu/1.3.0", "kubernetes-fedora-coreos/1.0.0" }
         .SelectMany(d => Directory.EnumerateFiles(Path.Combine(Repository.Root, "snapshots", d), "*", SearchOption.AllDirectories))
         .Where(f => Path.GetFileName(Path.GetDirectoryName(f)) == "user-data" && File.ReadAllText(f) is var text && (text.Contains("H4sIA", StringComparison.Ordinal) || text.Contains("abZy8", StringComparison.Ordinal)))
         .Select(f => Path.GetRelativePath(Repository.Root, f))];

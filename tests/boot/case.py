@@ -12,7 +12,7 @@ from cloud import MIRROR
 HERE = pathlib.Path(__file__).parent
 REPOSITORY = HERE.parents[1]
 # The newest version. Those before it are frozen, and were booted when they were made.
-DRIVER = 'kubernetes-ubuntu/1.2.0'
+DRIVER = 'kubernetes-ubuntu/1.3.0'
 HA = REPOSITORY / 'drivers' / DRIVER / 'cases/ha/cluster.yaml'
 SEPARATE_ETCD = REPOSITORY / 'drivers' / DRIVER / 'cases/separate-etcd/cluster.yaml'
 
