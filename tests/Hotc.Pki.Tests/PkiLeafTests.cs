@@ -46,6 +46,17 @@ public sealed class PkiLeafTests : IDisposable
         Assert.Equal(["CN=jane", "O=team:blue", "O=viewers"], subject.Trim()["subject=".Length..].Split(',').Order(StringComparer.Ordinal));
     }
 
+    [Theory]
+    [InlineData(401, true)]
+    [InlineData(399, false)]
+    public void End_with_their_authority_at_the_latest(int days, bool endTogether)
+    {
+        place.InitWell(new PkiInitOptions { Days = 400 });
+        Assert.Empty(Made("etcd", Backup with { Days = days }));
+        var (authority, leaf) = (place.Sh("openssl x509 -in pki/etcd-ca.crt -noout -enddate"), place.Sh("openssl x509 -in out/backup.crt -noout -enddate"));
+        Assert.Equal(endTogether, authority == leaf);
+    }
+
     [Fact]
     public void Keep_the_key_to_their_owner()
     {
