@@ -1,4 +1,5 @@
 using Hotc.Foundation.Diagnostics;
+using Hotc.Foundation.Files;
 
 namespace Hotc.Pki;
 
@@ -10,18 +11,22 @@ internal static class RotationLock
     /// <summary>Takes it; null after a finding.</summary>
     public static IDisposable? Take(PkiFolder folder, DiagnosticBag bag)
     {
+        string reason;
         try
         {
-            return new FileStream(folder.Show(Name), new FileStreamOptions
+            if (FolderLock.TryTake(folder.Show(Name)) is { } held)
             {
-                Mode = FileMode.OpenOrCreate, Access = FileAccess.ReadWrite, Share = FileShare.None, Options = FileOptions.DeleteOnClose, BufferSize = 0,
-            });
+                return held;
+            }
+
+            reason = "another hotc changes it";
         }
         catch (Exception problem) when (PkiFolder.IsDisk(problem))
         {
-            bag.Add(Finding.Of(
-                PkiCodes.WriteFailed, folder.Path, "the directory cannot be changed now: " + problem.Message, "name a directory that hotc pki init made, and let no other hotc change it at the same time"));
-            return null;
+            reason = problem.Message;
         }
+
+        bag.Add(Finding.Of(PkiCodes.WriteFailed, folder.Path, $"the directory cannot be changed now: {reason}", "name a directory that hotc pki init made, and let no other hotc change it at the same time"));
+        return null;
     }
 }

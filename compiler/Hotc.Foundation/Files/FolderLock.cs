@@ -4,7 +4,7 @@ namespace Hotc.Foundation.Files;
 /// Keeps two runs from writing one folder. The lock belongs to the open file, so a kill frees it; the file that a kill leaves
 /// behind locks nothing and goes with the next lock.
 /// </summary>
-internal sealed class FolderLock : IDisposable
+public sealed class FolderLock : IDisposable
 {
     // EWOULDBLOCK of Linux and of macOS, ERROR_SHARING_VIOLATION of Windows.
     private static readonly int[] Held = [11, 35, unchecked((int)0x80070020)];
@@ -22,6 +22,7 @@ internal sealed class FolderLock : IDisposable
     /// <exception cref="IOException">The system refuses; other exceptions of opening a file come through as well.</exception>
     public static FolderLock? TryTake(string path)
     {
+        ArgumentNullException.ThrowIfNull(path);
         while (true)
         {
             FileStream stream;
@@ -45,6 +46,7 @@ internal sealed class FolderLock : IDisposable
         }
     }
 
+    /// <inheritdoc />
     public void Dispose()
     {
         // Windows cannot delete an open file; elsewhere it must go before the lock does.
