@@ -2,6 +2,7 @@ using System.Globalization;
 using CsCheck;
 using Hotc.Compile.Planning;
 using Hotc.Compile.Tests.Harness;
+using Hotc.Foundation.Diagnostics;
 
 namespace Hotc.Compile.Tests;
 
@@ -28,6 +29,30 @@ public sealed class AddressTests
     [Fact]
     public void Given_addresses_are_taken_as_they_are() =>
         Assert.Equal("10.0.0.20", Specs.Over("controlPlane: {addresses: [10.0.0.20]}\n").Sound().Planned!.Plan.ControlPlane.Members[0].Address);
+
+    [Theory]
+    [InlineData("serviceCidr: 172.16.0.0/12", 1, "")]
+    [InlineData("serviceCidr: 172.0.0.0/11", 1, "HE4003")]
+    [InlineData("serviceCidr: 172.16.0.0/27", 1, "")]
+    [InlineData("serviceCidr: 172.16.0.0/28", 1, "HE4003")]
+    [InlineData("nodeCidr: 172.16.0.0/16", 1, "")]
+    [InlineData("nodeCidr: 172.16.0.0/15", 1, "HE4003")]
+    [InlineData("nodeCidr: 172.16.0.0/26", 23, "")]
+    [InlineData("nodeCidr: 172.16.0.0/26", 24, "HE4004")]
+    [InlineData("nodeCidr: 172.16.0.0/27", 1, "HE4003")]
+    [InlineData("external: null, existing: {network: n, subnet: s}, nodeCidr: 172.16.0.0/29", 4, "")]
+    [InlineData("external: null, existing: {network: n, subnet: s}, nodeCidr: 172.16.0.0/29", 5, "HE4004")]
+    [InlineData("external: null, existing: {network: n, subnet: s}, nodeCidr: 172.16.0.0/30", 1, "HE4003")]
+    [InlineData("podCidr: 172.16.0.0/22, podNodePrefix: 24", 3, "")]
+    [InlineData("podCidr: 172.16.0.0/22, podNodePrefix: 24", 4, "HE4004")]
+    [InlineData("podCidr: 172.16.0.0/24, podNodePrefix: 24", 1, "HE4004")]
+    [InlineData("podCidr: 172.16.0.0/25, podNodePrefix: 24", 1, "HE4003")]
+    public void A_range_is_large_enough_and_no_larger_than_can_be(string network, int workers, string code)
+    {
+        var plane = network.Contains("existing", StringComparison.Ordinal) ? "controlPlane: {addresses: [172.16.0.2]}\n" : "";
+        var found = Specs.Over($"network: {{{network}}}\napi: {{public: false}}\n{plane}pools: [{{name: general, count: 1, maxCount: {workers}}}]\n").Diagnostics.Where(d => d.Level == DiagnosticLevel.Error);
+        Assert.Equal(code, string.Join(' ', found.Select(d => d.Code)));
+    }
 
     [Theory]
     [InlineData("10.0.0.0/24", true)]
