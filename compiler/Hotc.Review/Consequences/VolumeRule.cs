@@ -99,6 +99,7 @@ internal sealed class VolumeRule : ConsequenceRule
                 {
                     attached.Add(at.Target);
                 }
+
                 foreach (var device in node.Type == ServerFamily.Server ? Devices(node) : [])
                 {
                     if (device["volume_id"] is ReferenceTerm { Attribute: null } volume)
