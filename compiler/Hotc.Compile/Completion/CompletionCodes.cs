@@ -121,7 +121,7 @@ public static class CompletionCodes
         "HW2053",
         DiagnosticLevel.Warning,
         "Nodes do not accept all node ports",
-        "Services of type NodePort get ports of this range, and the security groups of nodes open 30000 to 32767 alone. Those beyond are reached from the node itself only.",
+        "Services of type NodePort get ports of this range, and the security groups of nodes open those that the driver's table of ports names. Those beyond are reached from the node itself only.",
         "kubernetes:\n  apiServer:\n    flags: {service-node-port-range: 20000-32767}\n",
         "kubernetes:\n  apiServer:\n    flags: {service-node-port-range: 30000-31000}\n");
 

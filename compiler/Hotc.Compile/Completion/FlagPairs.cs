@@ -1,4 +1,5 @@
 using System.Globalization;
+using Hotc.Compile.Drivers;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
@@ -16,21 +17,17 @@ internal static class FlagPairs
     private const string On = "enable-admission-plugins";
     private const string Off = "disable-admission-plugins";
     private const string NodePorts = "service-node-port-range";
-    private const int FirstNodePort = 30000;
-    private const int LastNodePort = 32767;
     private static readonly string[] OidcNeeds = ["oidc-issuer-url", "oidc-client-id"];
 
     /// <summary>Reports flags of the API server that contradict each other or the nodes' security groups.</summary>
     /// <param name="flags">The flags, those of the driver among them.</param>
+    /// <param name="driver">The driver, which says what ports the nodes open.</param>
     /// <param name="bag">Takes the problems.</param>
-    public static void CheckApiServer(YamlMapping flags, DiagnosticBag bag)
+    public static void CheckApiServer(YamlMapping flags, DriverPackage driver, DiagnosticBag bag)
     {
         CheckOidc(flags, bag);
         CheckPlugins(flags, bag);
-        if (flags[NodePorts] is YamlScalar range && IsOutside(range.Value))
-        {
-            bag.Add(CompletionCodes.PortsNotOpen, range.Span, $"Nodes accept the ports {FirstNodePort} to {LastNodePort} alone, and not all of {range.Value}.", "Stay within them: the security groups open no others.");
-        }
+        CheckNodePorts(flags, driver, bag);
     }
 
     /// <summary>Reports flags of a component in a pod by which an author names a file that nothing brings to the node.</summary>
@@ -75,15 +72,24 @@ internal static class FlagPairs
         }
     }
 
+    private static void CheckNodePorts(YamlMapping flags, DriverPackage driver, DiagnosticBag bag)
+    {
+        var open = driver.Definition.Ports.Where(p => p.From.Contains(DriverPortFromItem.NodePortClients)).Select(p => p.Ports).ToList();
+        if (flags[NodePorts] is YamlScalar range && open is [[var first, var last], ..] && IsOutside(range.Value, first, last))
+        {
+            bag.Add(CompletionCodes.PortsNotOpen, range.Span, $"Nodes accept the ports {first} to {last} alone, and not all of {range.Value}.", "Stay within them: the security groups open no others.");
+        }
+    }
+
     private static string[] Items(YamlScalar list) => list.Value.Split(',', StringSplitOptions.RemoveEmptyEntries);
 
     // Either first-last or first+offset. What is neither, Kubernetes refuses.
-    private static bool IsOutside(string range)
+    private static bool IsOutside(string range, long lowest, long highest)
     {
         var parts = range.Split('-', '+');
         return parts.Length == 2
-            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var first)
-            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var second)
-            && (first < FirstNodePort || (range.Contains('+', StringComparison.Ordinal) ? (long)first + second : second) > LastNodePort);
+            && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var begin)
+            && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var end)
+            && (begin < lowest || (range.Contains('+', StringComparison.Ordinal) ? (long)begin + end : end) > highest);
     }
 }

@@ -51,7 +51,7 @@ internal static class KubernetesChecks
             check.Check(component, flags, bag);
             if (component == "kube-apiserver")
             {
-                FlagPairs.CheckApiServer(flags, bag);
+                FlagPairs.CheckApiServer(flags, driver, bag);
             }
 
             // The kubelet is no pod, and sees every file.
