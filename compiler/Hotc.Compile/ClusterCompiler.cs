@@ -123,7 +123,7 @@ public sealed class ClusterCompiler
         var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), digest, bag);
         if (built is not null)
         {
-            BundleCheck.Check(linter, built, rendered!, planned!.Plan, bag);
+            BundleCheck.Check(linter, built, rendered!, planned!.Plan, completed!.Limits, bag);
         }
 
         var isRight = completed is null || completer.JudgeByCatalogues(completed, bag);

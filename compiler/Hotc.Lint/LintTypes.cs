@@ -16,6 +16,9 @@ public sealed record LintTarget(string Root, ImmutableArray<string> Environments
 /// <param name="Release">The release of Heat that the cloud runs.</param>
 public sealed record LintOptions(HeatRelease Release)
 {
+    /// <summary>What the cloud's Heat takes at most: what its release is shipped with, unless its operators say otherwise.</summary>
+    public HeatLimits Limits { get; init; } = Release.Limits;
+
     /// <summary>Whether the root of the tree is that of the disk, so that absolute paths lie in it.</summary>
     public bool IsWholeDisk { get; init; }
 

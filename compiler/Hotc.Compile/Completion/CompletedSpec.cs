@@ -3,6 +3,7 @@ using Hotc.Compile.Drivers;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Files;
 using Hotc.Foundation.Yaml;
+using Hotc.Heat.Releases;
 
 namespace Hotc.Compile.Completion;
 
@@ -23,4 +24,8 @@ public sealed record CompletedSpec(
     ComponentSet Components,
     string CloudCa,
     ImmutableDictionary<string, string> Manifests,
-    ImmutableArray<FolderFile> Inputs);
+    ImmutableArray<FolderFile> Inputs)
+{
+    /// <summary>What the cloud takes at most: Heat as it is shipped, but for what the spec says.</summary>
+    internal HeatLimits Limits => HeatLimits.Default with { Resources = (int)(Spec.Heat.MaxResources ?? HeatLimits.Default.Resources) };
+}

@@ -5,7 +5,6 @@ using Hotc.Compile.Planning;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Files;
 using Hotc.Heat.Bundles;
-using Hotc.Heat.Releases;
 using Hotc.Heat.Values;
 using Hotc.Lint;
 
@@ -68,7 +67,7 @@ public static class BundleBuilder
 
     private static void CheckLimits(CompletedSpec completed, BundleSize size, DiagnosticBag bag)
     {
-        var limits = HeatLimits.Default;
+        var limits = completed.Limits;
         var place = completed.Root.Span.Head();
         void Report(string what, long found, long most, string help)
         {
@@ -78,7 +77,7 @@ public static class BundleBuilder
             }
         }
 
-        Report("Resources in the stack", size.Stack.Resources, completed.Spec.Heat.MaxResources ?? limits.Resources, "Make fewer nodes, or several clusters. If the cloud's Heat takes more, say so in heat.maxResources.");
+        Report("Resources in the stack", size.Stack.Resources, limits.Resources, "Make fewer nodes, or several clusters. If the cloud's Heat takes more, say so in heat.maxResources.");
         Report("Levels of nested stacks", size.Stack.Depth, limits.NestingDepth, "The driver's templates must name each other less deeply.");
         Report("Bytes of the request", size.Request.BodyBytes, limits.BodyBytes, "Make fewer pools, or apply manifests from the cluster instead of sending them with the stack.");
         foreach (var template in size.Request.Templates)

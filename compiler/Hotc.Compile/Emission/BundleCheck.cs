@@ -11,9 +11,6 @@ namespace Hotc.Compile.Emission;
 /// <summary>Lets the linter look at a bundle before it is written, as it looks at anybody's templates.</summary>
 internal static class BundleCheck
 {
-    // The linter knows Heat as it is shipped; the builder has counted already, against what the spec says of the cloud.
-    private const string TooManyResources = "HE7004";
-
     /// <summary>Reads what the linter knows of a release, which is then there when it is asked for.</summary>
     public static void Prepare(string release) => _ = HeatCatalogue.Of(Release(release));
 
@@ -22,12 +19,13 @@ internal static class BundleCheck
     /// <param name="built">The bundle.</param>
     /// <param name="rendered">The driver's templates, filled.</param>
     /// <param name="plan">The plan, which says for what release.</param>
+    /// <param name="limits">What the cloud takes at most.</param>
     /// <param name="bag">Takes the findings.</param>
-    public static void Check(BundleLinter linter, BuiltBundle built, RenderedFiles rendered, ClusterPlan plan, DiagnosticBag bag)
+    public static void Check(BundleLinter linter, BuiltBundle built, RenderedFiles rendered, ClusterPlan plan, HeatLimits limits, DiagnosticBag bag)
     {
         var target = new LintTarget(BundleNames.RootTemplate, [BundleNames.Environment]);
-        var result = linter.Check(built.Bundle, target, new LintOptions(Release(plan.Heat.Release)), built.Measured);
-        foreach (var finding in result.Findings.Where(f => f.Descriptor.Code != TooManyResources))
+        var result = linter.Check(built.Bundle, target, new LintOptions(Release(plan.Heat.Release)) { Limits = limits }, built.Measured);
+        foreach (var finding in result.Findings)
         {
             // Nobody can edit the rendered text, so a repair of it is of no use.
             bag.Add(finding with

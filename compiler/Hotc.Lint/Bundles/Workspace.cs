@@ -25,6 +25,9 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
 
     public HeatCatalogue Catalogue { get; } = HeatCatalogue.Of(options.Release);
 
+    /// <summary>What the cloud takes at most.</summary>
+    public HeatLimits Limits => options.Limits;
+
     /// <summary>The regular expressions that were read already.</summary>
     public PythonPatterns Patterns { get; init; } = files.Patterns;
 
@@ -71,9 +74,9 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
     }
 
     /// <summary>Whether it is known that the request for what was read is within limits.</summary>
-    public bool IsWithin(HeatLimits limits)
+    public bool IsWithinLimits()
     {
-        if (Measured is not { Files: var bundle, Size: var size } || size.BodyBytes > limits.BodyBytes || size.Templates.Any(t => t.Bytes > limits.TemplateBytes))
+        if (Measured is not { Files: var bundle, Size: var size } || size.BodyBytes > Limits.BodyBytes || size.Templates.Any(t => t.Bytes > Limits.TemplateBytes))
         {
             return false;
         }

@@ -131,7 +131,7 @@ internal sealed class BudgetRule : Rule
 
     public override void CheckStack(StackContext context)
     {
-        var limit = context.Catalogue.Release.Limits.UserDataBytes;
+        var limit = context.Workspace.Limits.UserDataBytes;
         foreach (var use in context.Uses)
         {
             if (use.Is("user_data") && use is { Type: "OS::Nova::Server", Value: ExactValue { Text: { } text } } && Encoding.UTF8.GetByteCount(text) is var bytes && bytes > limit)
@@ -143,7 +143,7 @@ internal sealed class BudgetRule : Rule
 
     public override void CheckBundle(BundleContext context)
     {
-        var limits = context.Catalogue.Release.Limits;
+        var limits = context.Workspace.Limits;
         foreach (var stack in context.Stacks)
         {
             foreach (var (resource, target, depth) in Children(stack))
@@ -166,7 +166,7 @@ internal sealed class BudgetRule : Rule
     // Heat counts what the root template declares before it looks at conditions.
     private static void CheckCount(BundleContext context)
     {
-        var limit = context.Catalogue.Release.Limits.Resources;
+        var limit = context.Workspace.Limits.Resources;
         if (context.Stacks is [var root, ..] && Math.Max(new ResourceCount().Of(root), root.Template.Resources.Length) is var total && total > limit)
         {
             context.Report(Count, PlaceOf(root.Template), string.Create(CultureInfo.InvariantCulture, $"the stack and those below it have {total:N0} resources; Heat takes {limit:N0}"));
@@ -176,8 +176,8 @@ internal sealed class BudgetRule : Rule
     // The client writes everything as JSON, without the comments, and puts addresses in the places of paths.
     private static void CheckRequest(BundleContext context)
     {
-        var limits = context.Catalogue.Release.Limits;
-        if (context.Workspace.IsWithin(limits))
+        var limits = context.Workspace.Limits;
+        if (context.Workspace.IsWithinLimits())
         {
             return;
         }
