@@ -56,7 +56,7 @@ public sealed class ClusterCompiler
     private readonly ConcurrentDictionary<string, Lazy<string>> digests = new(StringComparer.Ordinal);
     private readonly ReadAhead ahead = new();
     private readonly IFileTree program;
-    private readonly bool isAlone;
+    private readonly ImmutableArray<(CompileStage Of, Action<Compilation> Work)> stages;
     private readonly Digest digest;
 
     /// <summary>Makes a compiler.</summary>
@@ -67,7 +67,6 @@ public sealed class ClusterCompiler
     public ClusterCompiler(IFileTree program, IEnumerable<DriverFolder> folders, IFileTree files, int specs = 1)
     {
         ArgumentNullException.ThrowIfNull(program);
-        isAlone = specs == 1;
         digest = specs < ManySpecs ? Sha256.Of : Sha256.OfFramework;
         this.program = program;
         SpecSchema = SchemaFile.Load(program, "schemas/spec/cluster.schema.json");
@@ -79,6 +78,17 @@ public sealed class ClusterCompiler
         payloads = new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"), isProven: true));
         planner = new ClusterPlanner(payloads);
         packages = new PackageCheck(Drivers, sets, payloads);
+        ImmutableArray<Action<Compilation>> rendering = specs == 1 ? [RenderAlone] : [Fill, one => one.Rendered = one.Filled is { } filled ? TemplateRenderer.Read(filled, one.Bag) : null];
+        stages =
+        [
+            (CompileStage.Completed, one => one.Loaded = loader.Load(one.Path, one.Bag)),
+            (CompileStage.Completed, Complete),
+            (CompileStage.Plan, one => one.Draft = one.Completed is { } completed ? planner.Decide(completed, one.Bag) : null),
+            (CompileStage.Plan, one => one.Planned = one.Draft is { } draft ? planner.Pack(draft, one.Bag) : null),
+            .. rendering.Select(work => (CompileStage.Bundle, work)),
+            (CompileStage.Bundle, Build),
+            (CompileStage.Bundle, Check),
+        ];
     }
 
     /// <summary>All driver packages.</summary>
@@ -97,7 +107,13 @@ public sealed class ClusterCompiler
     ];
 
     /// <summary>Compiles a spec up to a stage.</summary>
-    public CompileResult Compile(string path, CompileStage upTo = CompileStage.Bundle)
+    public CompileResult Compile(string path, CompileStage upTo = CompileStage.Bundle) => Compile([path], upTo)[0];
+
+    /// <summary>
+    /// Compiles several specs up to a stage, each as if it were alone. They go from stage to stage together: the code of one stage
+    /// stays in a processor's cache, that of all has no room there.
+    /// </summary>
+    public ImmutableArray<CompileResult> Compile(IReadOnlyList<string> paths, CompileStage upTo = CompileStage.Bundle)
     {
         Once("schema", SpecSchema.Prepare);
         if (upTo >= CompileStage.Bundle)
@@ -106,29 +122,16 @@ public sealed class ClusterCompiler
             PrepareRelease(HeatRelease.Gazpacho.Name);
         }
 
-        var bag = new DiagnosticBag();
-        var completed = loader.Load(path, bag) is { } loaded ? completer.Complete(loaded, bag) : null;
-        if (completed is not null)
+        ImmutableArray<Compilation> all = [.. paths.Select(p => new Compilation(p))];
+        foreach (var (_, work) in stages.Where(s => s.Of <= upTo))
         {
-            Once($"catalogues of {completed.Driver.Shown} {completed.Components.Minor}", () => completer.JudgeByCatalogues(completed, new DiagnosticBag()));
+            foreach (var one in all)
+            {
+                work(one);
+            }
         }
 
-        var planned = completed is not null && upTo >= CompileStage.Plan ? planner.Plan(completed, bag) : null;
-        if (planned is not null && upTo >= CompileStage.Bundle)
-        {
-            PrepareRelease(planned.Plan.Heat.Release);
-        }
-
-        var rendered = planned is not null && upTo >= CompileStage.Bundle ? TemplateRenderer.Render(completed!.Driver, planned.Plan, isAlone, bag) : null;
-        var built = rendered is null ? null : BundleBuilder.Build(completed!, planned!, rendered.Files, DigestOf(completed!.Driver), digest, bag);
-        if (built is not null)
-        {
-            BundleCheck.Check(linter, built, rendered!, planned!.Plan, completed!.Limits, bag);
-        }
-
-        var isRight = completed is null || completer.JudgeByCatalogues(completed, bag);
-        ImmutableArray<Diagnostic> findings = [.. bag.ToSorted().Select(d => AtAuthor(d, path, completed))];
-        return isRight ? new CompileResult(completed, planned, built?.Bundle, findings) : new CompileResult(null, null, null, findings);
+        return [.. all.Select(Result)];
     }
 
     /// <summary>What tells the files of a driver package, and the fragments that it pins, from every other; see <see cref="PackageDigest"/>.</summary>
@@ -150,6 +153,57 @@ public sealed class ClusterCompiler
         }
 
         return package;
+    }
+
+    private void Complete(Compilation one)
+    {
+        one.Completed = one.Loaded is { } loaded ? completer.Complete(loaded, one.Bag) : null;
+        if (one.Completed is { } completed)
+        {
+            Once($"catalogues of {completed.Driver.Shown} {completed.Components.Minor}", () => completer.JudgeByCatalogues(completed, new DiagnosticBag()));
+        }
+    }
+
+    // When no other cluster is being compiled a processor is idle.
+    private void RenderAlone(Compilation one)
+    {
+        if (one.Planned is { } planned)
+        {
+            PrepareRelease(planned.Plan.Heat.Release);
+            one.Rendered = TemplateRenderer.Render(one.Completed!.Driver, planned.Plan, one.Bag);
+        }
+    }
+
+    private void Fill(Compilation one)
+    {
+        if (one.Planned is { } planned)
+        {
+            PrepareRelease(planned.Plan.Heat.Release);
+            one.Filled = TemplateRenderer.Fill(one.Completed!.Driver, planned.Plan, one.Bag);
+        }
+    }
+
+    private void Build(Compilation one)
+    {
+        if (one.Rendered is { } rendered)
+        {
+            one.Built = BundleBuilder.Build(one.Completed!, one.Planned!, rendered.Files, DigestOf(one.Completed!.Driver), digest, one.Bag);
+        }
+    }
+
+    private void Check(Compilation one)
+    {
+        if (one.Built is { } built)
+        {
+            BundleCheck.Check(linter, built, one.Rendered!, one.Planned!.Plan, one.Completed!.Limits, one.Bag);
+        }
+    }
+
+    private CompileResult Result(Compilation one)
+    {
+        var isRight = one.Completed is not { } completed || completer.JudgeByCatalogues(completed, one.Bag);
+        ImmutableArray<Diagnostic> findings = [.. one.Bag.ToSorted().Select(d => AtAuthor(d, one.Path, one.Completed))];
+        return isRight ? new CompileResult(one.Completed, one.Planned, one.Built?.Bundle, findings) : new CompileResult(null, null, null, findings);
     }
 
     private void PrepareRelease(string name) => Once(name, () => BundleCheck.Prepare(name));

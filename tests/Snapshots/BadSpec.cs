@@ -7,7 +7,9 @@ namespace Hotc.Snapshots;
 /// <param name="Name">Name of the folder.</param>
 public sealed record BadSpec(string Name)
 {
-    private const string Root = "tests/Hotc.Compile.Tests/BadSpecs";
+    /// <summary>Where they stand.</summary>
+    public const string Root = "tests/Hotc.Compile.Tests/BadSpecs";
+
     private const string Expected = "diagnostics.txt";
 
     /// <summary>All of them.</summary>

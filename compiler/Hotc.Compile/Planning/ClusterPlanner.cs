@@ -13,11 +13,17 @@ namespace Hotc.Compile.Planning;
 /// <param name="Files">Fragments and user-data parts of the bundle.</param>
 public sealed record PlannedCluster(ClusterPlan Plan, ImmutableArray<BundleFile> Files);
 
+/// <summary>A plan without the payload.</summary>
+/// <param name="Completed">The spec.</param>
+/// <param name="Plan">What is decided.</param>
+/// <param name="Fragments">What the nodes of each role run.</param>
+internal sealed record DraftPlan(CompletedSpec Completed, ClusterPlan Plan, IReadOnlyDictionary<string, RoleFragments> Fragments);
+
 /// <summary>Decides everything that a completed spec leaves open: addresses, names, rules, payloads.</summary>
 public sealed class ClusterPlanner(PayloadPlanner payloads)
 {
-    /// <summary>Plans a cluster; null, with diagnostics, when it cannot be built so.</summary>
-    public PlannedCluster? Plan(CompletedSpec completed, DiagnosticBag bag)
+    /// <summary>Plans a cluster but for the payload; null, with diagnostics, when it cannot be built so.</summary>
+    internal DraftPlan? Decide(CompletedSpec completed, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(completed);
         var spec = completed.Spec;
@@ -34,18 +40,13 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         var scope = new PlanScopes(plan).OfPlan();
         var fragments = Roles.Of(spec).ToDictionary(r => r, r => payloads.Fragments(completed.Driver, r, AddonPlan.Fragments(completed, r), scope, bag));
         plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, scope, bag).Make() };
-        return bag.HasErrors || fragments.Values.Any(f => f is null) ? null : WithPayloads(completed, EachGroup(plan, g => g with { Phases = fragments[g.Role]!.Phases }), fragments!, bag);
+        return bag.HasErrors || fragments.Values.Any(f => f is null) ? null : new DraftPlan(completed, EachGroup(plan, g => g with { Phases = fragments[g.Role]!.Phases }), fragments!);
     }
 
-    private static ClusterPlan EachGroup(ClusterPlan plan, Func<PlanGroup, PlanGroup> change) => plan with
+    /// <summary>Makes what nodes get at their first boot; null, with diagnostics, when they cannot get it.</summary>
+    internal PlannedCluster? Pack(DraftPlan draft, DiagnosticBag bag)
     {
-        ControlPlane = change(plan.ControlPlane),
-        Etcd = plan.Etcd is { } etcd ? change(etcd) : null,
-        Pools = [.. plan.Pools.Select(change)],
-    };
-
-    private PlannedCluster? WithPayloads(CompletedSpec completed, ClusterPlan plan, Dictionary<string, RoleFragments> fragments, DiagnosticBag bag)
-    {
+        var (completed, plan, fragments) = draft;
         var scopes = new PlanScopes(plan);
         // One payload a group, role by role: the groups of a role share what is the same on all of its nodes.
         var envFiles = new EnvFiles(completed.Driver, scopes, bag);
@@ -68,6 +69,13 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         };
         return new PlannedCluster(done, [.. all.SelectMany(p => p.Files).DistinctBy(f => f.Path)]);
     }
+
+    private static ClusterPlan EachGroup(ClusterPlan plan, Func<PlanGroup, PlanGroup> change) => plan with
+    {
+        ControlPlane = change(plan.ControlPlane),
+        Etcd = plan.Etcd is { } etcd ? change(etcd) : null,
+        Pools = [.. plan.Pools.Select(change)],
+    };
 
     private static void CheckSize(PlanPayload payload, CompletedSpec completed, DiagnosticBag bag)
     {

@@ -8,7 +8,11 @@ namespace Hotc.Compile.Rendering;
 /// <param name="Template">The template.</param>
 /// <param name="Output">The path of the file.</param>
 /// <param name="Group">The group that it is made for; null for the cluster.</param>
-internal sealed record RenderTask(DriverTemplate Template, string Output, PlanGroup? Group);
+internal sealed record RenderTask(DriverTemplate Template, string Output, PlanGroup? Group)
+{
+    /// <summary>What the template sees of a plan.</summary>
+    public ScriptScope ScopeOf(PlanScopes plan) => Group is { } group ? plan.OfGroup(group) : plan.OfPlan();
+}
 
 /// <summary>The files of a cluster, made by whoever is free. What they are does not depend on who made them.</summary>
 internal sealed class RenderQueue(DriverPackage driver, ClusterPlan plan, IReadOnlyList<RenderTask> tasks)
@@ -37,6 +41,5 @@ internal sealed class RenderQueue(DriverPackage driver, ClusterPlan plan, IReadO
 
     private int Take() => Interlocked.Increment(ref next) - 1;
 
-    private RenderedTemplate Make(PlanScopes scopes, RenderTask task) =>
-        RenderedTemplate.Make(driver, task.Template, task.Output, task.Group is { } group ? scopes.OfGroup(group) : scopes.OfPlan());
+    private RenderedTemplate Make(PlanScopes scopes, RenderTask task) => new FilledTemplate(driver, task, task.ScopeOf(scopes)).Read();
 }

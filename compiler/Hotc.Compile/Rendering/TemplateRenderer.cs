@@ -31,35 +31,48 @@ public static class TemplateRenderer
 {
     private const string NamePlace = "{name}";
 
-    /// <summary>The rendered files; null, with diagnostics, when a template fails.</summary>
+    /// <summary>The rendered files of the only cluster that is compiled, rendered on two processors; null, with diagnostics, when a template fails.</summary>
     /// <param name="driver">The driver package.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="isAlone">Whether no other cluster is being compiled, so that a processor is idle.</param>
     /// <param name="bag">Takes the problems.</param>
-    public static RenderedFiles? Render(DriverPackage driver, ClusterPlan plan, bool isAlone, DiagnosticBag bag)
+    public static RenderedFiles? Render(DriverPackage driver, ClusterPlan plan, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(driver);
         ArgumentNullException.ThrowIfNull(plan);
-        var before = bag.Count;
         var scopes = new PlanScopes(plan);
         var queue = new RenderQueue(driver, plan, [.. Tasks(driver, plan, scopes.OfPlan(), bag)]);
-        var helper = isAlone ? ReadAhead.Start(() => queue.Work()) : null;
+        var helper = ReadAhead.Start(() => queue.Work());
         queue.Work(scopes);
-        helper?.Join();
-        var rendered = queue.Finish();
-        bag.AddRange(rendered.SelectMany(r => r.Problems));
-        return bag.Count == before || !bag.HasErrors
-            ? new RenderedFiles([.. rendered.Select(r => r.File).OfType<BundleFile>()], [.. rendered.SelectMany(r => r.Forms)])
-            : null;
+        helper.Join();
+        return Files(queue.Finish(), bag);
     }
+
+    /// <summary>Runs the templates of one of several clusters.</summary>
+    /// <param name="driver">The driver package.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="bag">Takes the problems.</param>
+    internal static ImmutableArray<FilledTemplate> Fill(DriverPackage driver, ClusterPlan plan, DiagnosticBag bag)
+    {
+        var scopes = new PlanScopes(plan);
+        return [.. Tasks(driver, plan, scopes.OfPlan(), bag).Select(task => new FilledTemplate(driver, task, task.ScopeOf(scopes)))];
+    }
+
+    /// <summary>The files of templates that ran; null, with diagnostics, when one failed.</summary>
+    internal static RenderedFiles? Read(ImmutableArray<FilledTemplate> filled, DiagnosticBag bag) => Files([.. filled.Select(f => f.Read())], bag);
 
     /// <summary>Parses a driver's templates, which are then there when they are asked for.</summary>
     internal static void Prepare(DriverPackage driver)
     {
         foreach (var template in driver.Definition.Templates)
         {
-            RenderedTemplate.Find(driver, template, new DiagnosticBag());
+            FilledTemplate.Find(driver, template, new DiagnosticBag());
         }
+    }
+
+    private static RenderedFiles? Files(ImmutableArray<RenderedTemplate> rendered, DiagnosticBag bag)
+    {
+        bag.AddRange(rendered.SelectMany(r => r.Problems));
+        return bag.HasErrors ? null : new RenderedFiles([.. rendered.Select(r => r.File).OfType<BundleFile>()], [.. rendered.SelectMany(r => r.Forms)]);
     }
 
     private static IEnumerable<RenderTask> Tasks(DriverPackage driver, ClusterPlan plan, ScriptScope scope, DiagnosticBag bag)
