@@ -96,13 +96,12 @@ public sealed class PayloadPlanner
 
     /// <summary>The payloads of a role's groups.</summary>
     /// <param name="set">What the role runs.</param>
-    /// <param name="groups">The groups, without their payload yet, each with the plan as scripts see it and the group as `pool`.</param>
-    /// <param name="envFiles">What makes the env files of this cluster.</param>
+    /// <param name="groups">The groups, without their payload yet, with what their nodes read.</param>
     /// <param name="sshKeys">Public keys that may log in.</param>
-    internal ImmutableArray<GroupPayload> Make(FragmentSet set, IReadOnlyList<(PlanGroup Group, ScriptScope Scope)> groups, EnvFiles envFiles, ImmutableArray<string> sshKeys)
+    internal ImmutableArray<GroupPayload> Make(FragmentSet set, ImmutableArray<DeliveredGroup> groups, ImmutableArray<string> sshKeys)
     {
         var delivery = deliveries[set.Driver.Definition.UserData.Delivery];
-        var (parts, own) = delivery.Pack(set, [.. groups.Select(g => new DeliveredGroup(g.Group, envFiles.Make(set, g.Scope)))], sshKeys);
+        var (parts, own) = delivery.Pack(set, groups, sshKeys);
         ImmutableArray<BundleFile> shared = [.. parts.Select(p => p.File), .. set.Files];
         return [.. groups.Zip(own, (g, o) => new GroupPayload(
             g.Group.Name,

@@ -13,16 +13,21 @@ namespace Hotc.Compile.Planning;
 /// <param name="Files">Fragments and user-data parts of the bundle.</param>
 public sealed record PlannedCluster(ClusterPlan Plan, ImmutableArray<BundleFile> Files);
 
-/// <summary>A plan without the payload.</summary>
+/// <summary>A plan whose payload is not packed yet.</summary>
 /// <param name="Completed">The spec.</param>
 /// <param name="Plan">What is decided.</param>
-/// <param name="Fragments">What the nodes of each role run.</param>
-internal sealed record DraftPlan(CompletedSpec Completed, ClusterPlan Plan, IReadOnlyDictionary<string, RoleFragments> Fragments);
+/// <param name="Roles">The groups of each role.</param>
+internal sealed record DraftPlan(CompletedSpec Completed, ClusterPlan Plan, ImmutableArray<DraftRole> Roles);
+
+/// <summary>The groups whose nodes run the same.</summary>
+/// <param name="Set">What they run.</param>
+/// <param name="Groups">The groups, with what their nodes read.</param>
+internal sealed record DraftRole(FragmentSet Set, ImmutableArray<DeliveredGroup> Groups);
 
 /// <summary>Decides everything that a completed spec leaves open: addresses, names, rules, payloads.</summary>
 public sealed class ClusterPlanner(PayloadPlanner payloads)
 {
-    /// <summary>Plans a cluster but for the payload; null, with diagnostics, when it cannot be built so.</summary>
+    /// <summary>Plans a cluster but for the packing of its payload; null, with diagnostics, when it cannot be built so.</summary>
     internal DraftPlan? Decide(CompletedSpec completed, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(completed);
@@ -40,18 +45,25 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         var scope = new PlanScopes(plan).OfPlan();
         var fragments = Roles.Of(spec).ToDictionary(r => r, r => payloads.Fragments(completed.Driver, r, AddonPlan.Fragments(completed, r), scope, bag));
         plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, scope, bag).Make() };
-        return bag.HasErrors || fragments.Values.Any(f => f is null) ? null : new DraftPlan(completed, EachGroup(plan, g => g with { Phases = fragments[g.Role]!.Phases }), fragments!);
+        if (bag.HasErrors || fragments.Values.Any(f => f is null))
+        {
+            return null;
+        }
+
+        plan = EachGroup(plan, g => g with { Phases = fragments[g.Role]!.Phases });
+        var scopes = new PlanScopes(plan);
+        var envFiles = new EnvFiles(completed.Driver, scopes, bag);
+        return new DraftPlan(completed, plan, [.. plan.Groups().GroupBy(g => g.Role).Select(ofRole => RoleOf(fragments[ofRole.Key]!.Set, ofRole))]);
+
+        DraftRole RoleOf(FragmentSet set, IEnumerable<PlanGroup> groups) => new(set, [.. groups.Select(g => new DeliveredGroup(g, envFiles.Make(set, scopes.OfGroup(g))))]);
     }
 
-    /// <summary>Makes what nodes get at their first boot; null, with diagnostics, when they cannot get it.</summary>
+    /// <summary>Packs what nodes get at their first boot; null, with diagnostics, when they cannot get it.</summary>
     internal PlannedCluster? Pack(DraftPlan draft, DiagnosticBag bag)
     {
-        var (completed, plan, fragments) = draft;
-        var scopes = new PlanScopes(plan);
+        var (completed, plan, roles) = draft;
         // One payload a group, role by role: the groups of a role share what is the same on all of its nodes.
-        var envFiles = new EnvFiles(completed.Driver, scopes, bag);
-        var all = plan.Groups().GroupBy(g => g.Role).SelectMany(ofRole =>
-            payloads.Make(fragments[ofRole.Key].Set, [.. ofRole.Select(g => (g, scopes.OfGroup(g)))], envFiles, plan.Ssh.AuthorizedKeys)).ToList();
+        var all = roles.SelectMany(r => payloads.Make(r.Set, r.Groups, plan.Ssh.AuthorizedKeys)).ToList();
         foreach (var payload in all)
         {
             CheckSize(payload.Plan, completed, bag);
