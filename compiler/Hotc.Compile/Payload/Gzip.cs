@@ -13,33 +13,21 @@ internal sealed class Gzip
 {
     private const int TrailerLength = 8;
 
-    // What zlib's form of deflate has around the bare one when it counts on a dictionary.
-    private const int ZlibHeaderLength = 6;
-    private const int ZlibTrailerLength = 4;
+    // Magic, deflate, no flags, no time, slowest algorithm, unknown system.
+    private static readonly GzipStart Nothing = new([], [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff]);
 
-    // A deflater brings tables of some 400 kB along, far more than most files that it packs.
-    private readonly ConcurrentBag<Deflater> idle = [];
-    private readonly ConcurrentBag<Deflater> idleWithDictionary = [];
+    // A packer brings tables of some 400 kB along, far more than most files that it packs.
+    private readonly ConcurrentBag<Packer> idle = [];
 
     /// <summary>Compresses as well as the format allows; without name and time.</summary>
-    public byte[] Compress(ReadOnlyMemory<byte> content)
-    {
-        var input = content.ToArray();
-        using var output = Begun();
-        var deflater = idle.TryTake(out var used) ? used : new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
-        deflater.SetInput(input);
-        deflater.Finish();
-        Drain(deflater, output);
-        deflater.Reset();
-        idle.Add(deflater);
-        return Ended(output, input, []);
-    }
+    public byte[] Compress(ReadOnlyMemory<byte> content) => Compress(Nothing, content.ToArray());
 
     /// <summary>Compresses what several contents begin with, once for all of them.</summary>
     public static GzipStart Begin(byte[] content)
     {
-        using var output = Begun();
         var deflater = new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: true);
+        using var output = new MemoryStream();
+        output.Write(Nothing.Packed);
         deflater.SetInput(content);
         deflater.Flush();
         Drain(deflater, output);
@@ -54,27 +42,13 @@ internal sealed class Gzip
     /// <summary>Compresses a content of which the beginning is compressed already, about as well as in one go.</summary>
     public byte[] Compress(GzipStart start, byte[] rest)
     {
-        using var bare = new MemoryStream(rest.Length + ZlibHeaderLength);
-        var deflater = idleWithDictionary.TryTake(out var used) ? used : new Deflater(Deflater.BEST_COMPRESSION, noZlibHeaderOrFooter: false);
-        deflater.SetDictionary(start.Content);
-        deflater.SetInput(rest);
-        deflater.Finish();
-        Drain(deflater, bare);
-        deflater.Reset();
-        idleWithDictionary.Add(deflater);
-
-        using var output = new MemoryStream();
+        using var output = new MemoryStream(start.Packed.Length + rest.Length);
         output.Write(start.Packed);
-        output.Write(bare.GetBuffer().AsSpan()[ZlibHeaderLength..((int)bare.Length - ZlibTrailerLength)]);
-        return Ended(output, start.Content, rest);
-    }
-
-    // Magic, deflate, no flags, no time, slowest algorithm, unknown system.
-    private static MemoryStream Begun()
-    {
-        var output = new MemoryStream();
-        output.Write([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff]);
-        return output;
+        var packer = idle.TryTake(out var used) ? used : new Packer();
+        packer.Pack(start.Content, rest, output);
+        idle.Add(packer);
+        WriteTrailer(output, start.Content, rest);
+        return output.ToArray();
     }
 
     private static void Drain(Deflater deflater, MemoryStream output)
@@ -86,7 +60,7 @@ internal sealed class Gzip
         }
     }
 
-    private static byte[] Ended(MemoryStream output, byte[] first, byte[] second)
+    private static void WriteTrailer(MemoryStream output, byte[] first, byte[] second)
     {
         var checksum = new Crc32();
         checksum.Append(first);
@@ -95,7 +69,39 @@ internal sealed class Gzip
         BinaryPrimitives.WriteUInt32LittleEndian(trailer, checksum.GetCurrentHashAsUInt32());
         BinaryPrimitives.WriteUInt32LittleEndian(trailer[4..], (uint)(first.Length + second.Length));
         output.Write(trailer);
-        return output.ToArray();
+    }
+
+    /// <summary>Deflate to its end, behind what is packed already, and without the checksum of zlib, which gzip has no use for.</summary>
+    private sealed class Packer
+    {
+        private readonly DeflaterPending pending = new();
+        private readonly DeflaterEngine engine;
+        private readonly byte[] buffer = new byte[DeflaterConstants.PENDING_BUF_SIZE];
+
+        public Packer()
+        {
+            engine = new(pending, noAdlerCalculation: true);
+            engine.SetLevel(Deflater.BEST_COMPRESSION);
+        }
+
+        public void Pack(byte[] before, byte[] content, MemoryStream output)
+        {
+            engine.Reset();
+            engine.SetDictionary(before, 0, before.Length);
+            engine.SetInput(content, 0, content.Length);
+            bool isMore;
+            do
+            {
+                isMore = engine.Deflate(flush: true, finish: true);
+                if (!isMore)
+                {
+                    pending.AlignToByte();
+                }
+
+                output.Write(buffer, 0, pending.Flush(buffer, 0, buffer.Length));
+            }
+            while (isMore);
+        }
     }
 }
 
