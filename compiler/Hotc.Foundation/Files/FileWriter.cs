@@ -11,6 +11,13 @@ internal static class FileWriter
     /// <exception cref="IOException">It exists, or the system refuses.</exception>
     public static void Create(string path, ReadOnlySpan<byte> bytes, UnixFileMode mode)
     {
+        if (OperatingSystem.IsLinux())
+        {
+            using var file = LinuxCalls.Create(path, mode);
+            RandomAccess.Write(file, bytes, fileOffset: 0);
+            return;
+        }
+
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, Share = FileShare.None, BufferSize = 0 };
         if (!OperatingSystem.IsWindows())
         {
