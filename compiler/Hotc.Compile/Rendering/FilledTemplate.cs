@@ -56,10 +56,9 @@ internal sealed class FilledTemplate
     private HotMap? ReadWhole(TemplateOutput rendered, List<TemplateForm> forms)
     {
         var own = new DiagnosticBag();
-        var whole = 0..rendered.Text.Length;
-        var form = script!.FormOf(rendered, whole);
+        var form = script!.FormOf(rendered.Text, rendered.Text.Whole);
         forms.Add(form);
-        var map = form.Fill(rendered.ValuesOf(whole), kind, own);
+        var map = form.Fill(rendered.Values, kind, own);
         foreach (var finding in own.ToSorted())
         {
             var span = finding.Span is { } place ? form.Text.TemplateSpan(place.Start) : form.Text.Template.Span(0, 1);

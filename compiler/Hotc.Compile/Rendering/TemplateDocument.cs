@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Hotc.Compile.Drivers;
 using Hotc.Heat.Reading;
 using Hotc.Heat.Values;
@@ -9,20 +10,8 @@ namespace Hotc.Compile.Rendering;
 /// Puts a document together of entries that are read, filled and written one by one, so that those which another cluster has too
 /// need not be made again.
 /// </summary>
-internal sealed class TemplateDocument
+internal static class TemplateDocument
 {
-    private readonly Script script;
-    private readonly TemplateOutput output;
-    private readonly List<TemplateForm> forms = [];
-    private readonly List<HotEntry> entries = [];
-    private readonly List<WrittenSection> sections = [];
-
-    private TemplateDocument(Script script, TemplateOutput output)
-    {
-        this.script = script;
-        this.output = output;
-    }
-
     /// <summary>The document; null when it must be read as a whole, be it for its form or to say what is wrong with it.</summary>
     /// <param name="script">The template.</param>
     /// <param name="output">What it gave.</param>
@@ -30,68 +19,61 @@ internal sealed class TemplateDocument
     /// <param name="read">Takes the forms of its parts.</param>
     public static (HotMap Map, byte[] Text)? Make(Script script, TemplateOutput output, DriverTemplateKind kind, List<TemplateForm> read)
     {
-        if (TemplateSections.Find(output.Text) is not { } found)
+        if (script.LayoutOf(output.Text) is not { } layout)
         {
             return null;
         }
 
-        var document = new TemplateDocument(script, output);
-        if (!found.TrueForAll(document.Add) || !HotMap.AreUnique(document.entries))
+        var entries = ImmutableArray.CreateBuilder<HotEntry>(layout.Sections.Length);
+        var sections = new List<WrittenSection>(layout.Sections.Length);
+        foreach (var section in layout.Sections)
+        {
+            if (Fill(section, output.Values) is not var (entry, written))
+            {
+                return null;
+            }
+
+            entries.Add(entry);
+            sections.Add(written);
+        }
+
+        if (!HotMap.AreUnique(entries))
         {
             return null;
         }
 
-        var map = new HotMap([.. document.entries], output.TemplateSpan(0, 1));
+        var map = new HotMap(entries.MoveToImmutable(), layout.Start);
         if (kind == DriverTemplateKind.Template && !map.TryGet(HotReader.VersionKey, out _))
         {
             return null;
         }
 
-        read.AddRange(document.forms);
-        return (map, HotWriter.Join(document.sections));
+        read.AddRange(layout.Forms);
+        return (map, HotWriter.Join(sections));
     }
 
-    private bool Add(TemplateSection section)
+    private static (HotEntry Entry, WrittenSection Written)? Fill(LayoutSection section, ImmutableArray<object?> values)
     {
-        // A single entry may have its place on the line of the section.
-        if (section is not { Name: { } name, Entries: { Length: > 1 } starts })
+        var entries = ImmutableArray.CreateBuilder<HotEntry>(section.Parts.Length);
+        var written = ImmutableArray.CreateBuilder<WrittenEntry>(section.Parts.Length);
+        foreach (var (form, own) in section.Parts)
         {
-            if (Fill(section.Start, section.End, isNested: false) is not { } only)
+            if (form.FillEntry(values[own], isNested: section.Name is not null) is not { } filled)
             {
-                return false;
+                return null;
             }
 
-            entries.Add(only.Entry);
-            sections.Add(new WrittenSection(null, [only.Written]));
-            return true;
+            entries.Add(filled.Entry);
+            written.Add(filled.Written);
         }
 
-        var filled = new FilledEntry[starts.Length];
-        for (var i = 0; i < filled.Length; i++)
+        if (section.Name is not { } name)
         {
-            if (Fill(starts[i], i + 1 < starts.Length ? starts[i + 1] : section.End, isNested: true) is not { } one)
-            {
-                return false;
-            }
-
-            filled[i] = one;
+            return (entries[0], new WrittenSection(null, written.MoveToImmutable()));
         }
 
-        var values = filled.Select(f => f.Entry).ToList();
-        if (!HotMap.AreUnique(values))
-        {
-            return false;
-        }
-
-        entries.Add(new HotEntry(name, new HotMap([.. values], output.TemplateSpan(starts[0], 1)), output.TemplateSpan(section.Start, name.Length)));
-        sections.Add(new WrittenSection(name, [.. filled.Select(f => f.Written)]));
-        return true;
-    }
-
-    private FilledEntry? Fill(int start, int end, bool isNested)
-    {
-        var form = script.FormOf(output, start..end);
-        forms.Add(form);
-        return form.FillEntry(output.ValuesOf(start..end), isNested);
+        return HotMap.AreUnique(entries)
+            ? (new HotEntry(name, new HotMap(entries.MoveToImmutable(), section.Content), section.Key), new WrittenSection(name, written.MoveToImmutable()))
+            : null;
     }
 }

@@ -14,15 +14,15 @@ internal sealed class TemplateForms
     private int characters;
 
     /// <summary>The form of a part of what the template gave, read only when it was not read before.</summary>
-    public TemplateForm Of(TemplateOutput output, Range part)
+    public TemplateForm Of(OutputText output, Range part)
     {
         var place = output.TemplateOffset(part.Start.Value);
         if (known.TryGetValue(place, out var near))
         {
-            var text = output.TextOf(part);
+            var text = output.Numbered(part);
             foreach (var form in near)
             {
-                if (text.SequenceEqual(form.Text.Text) && output.IsFrom(part, form.Text.Marks))
+                if (form.Text.Text.AsSpan().SequenceEqual(text) && output.IsFrom(part, form.Text.Marks))
                 {
                     return form;
                 }

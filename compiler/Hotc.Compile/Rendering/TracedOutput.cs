@@ -40,13 +40,13 @@ internal sealed class TracedOutput(string template) : IScriptOutput
     {
         offsets.Add(text.Length);
         values.Add(value);
-        return TemplateOutput.Mark;
+        return OutputText.Mark;
     }
 
     public TemplateOutput ToOutput(SourceText source)
     {
         var characters = new char[text.Length];
         text.CopyTo(0, characters, characters.Length);
-        return new TemplateOutput(source, characters, marks, offsets.DrainToImmutable(), values.DrainToImmutable());
+        return new TemplateOutput(new OutputText(source, characters, [.. marks], offsets.DrainToImmutable()), values.DrainToImmutable());
     }
 }
