@@ -147,11 +147,11 @@ internal static class Manifest
     // One line an entry, so that a file that changed is one line of a difference; the writer would give each member a line.
     private static void WriteLine(Utf8JsonWriter json, params ReadOnlySpan<(string Name, string Value)> members)
     {
-        var line = new StringBuilder("\n    {");
+        var line = new StringBuilder("\n    {", capacity: 256);
         var first = line.Length;
         foreach (var (name, value) in members)
         {
-            line.Append(line.Length == first ? "" : ", ").Append(Text(name)).Append(": ").Append(value);
+            line.Append(line.Length == first ? "\"" : ", \"").Append(name).Append("\": ").Append(value);
         }
 
         json.WriteRawValue(line.Append('}').ToString(), skipInputValidation: true);

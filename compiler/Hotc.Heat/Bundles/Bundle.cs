@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using System.Text.Unicode;
 using Hotc.Foundation.Files;
 using Hotc.Heat.Values;
 using Hotc.Heat.Writing;
@@ -13,6 +14,7 @@ namespace Hotc.Heat.Bundles;
 public sealed class BundleFile(string path, ReadOnlyMemory<byte> content, HotMap? document = null)
 {
     private string? digest;
+    private string? text;
 
     /// <summary>Where it stands below the bundle's folder, with <c>/</c> as separator.</summary>
     public string Path { get; } = path;
@@ -22,6 +24,9 @@ public sealed class BundleFile(string path, ReadOnlyMemory<byte> content, HotMap
 
     /// <summary>What Heat reads in it, for templates and environments; null for other files.</summary>
     public HotMap? Document { get; } = document;
+
+    /// <summary>Its bytes as text; null when they are not UTF-8.</summary>
+    public string? Text => text ??= Utf8.IsValid(Content.Span) ? Encoding.UTF8.GetString(Content.Span) : null;
 
     /// <summary>The digest of its bytes: made once, also where several bundles have the file.</summary>
     /// <param name="make">Makes SHA-256 of them.</param>
@@ -39,7 +44,7 @@ public sealed class BundleFile(string path, ReadOnlyMemory<byte> content, HotMap
         new(path, HotWriter.WriteUtf8(document, comment), document);
 
     /// <summary>A text file, in UTF-8.</summary>
-    public static BundleFile Of(string path, string text) => new(path, Encoding.UTF8.GetBytes(text));
+    public static BundleFile Of(string path, string text) => new(path, Encoding.UTF8.GetBytes(text)) { text = text };
 }
 
 /// <summary>An immutable set of files: what the compiler emits and what a review reads.</summary>
@@ -78,12 +83,15 @@ public sealed class Bundle
     {
         ArgumentNullException.ThrowIfNull(file);
         return BundlePaths.FindFault(file.Path) is null && !Files.Any(f => BundlePaths.Meet(f.Path, file.Path))
-            ? new Bundle(Sorted(Files.Add(file)))
+            ? new Bundle(Files.Insert(~PlaceOf(file.Path), file))
             : throw new ArgumentException($"The path '{file.Path}' cannot stand in this bundle.", nameof(file));
     }
 
     /// <summary>The file at a path; null when there is none.</summary>
-    public BundleFile? Find(string path)
+    public BundleFile? Find(string path) => PlaceOf(path) is >= 0 and var place ? Files[place] : null;
+
+    // The complement of where it would stand when it does not.
+    private int PlaceOf(string path)
     {
         var (low, high) = (0, Files.Length - 1);
         while (low <= high)
@@ -92,13 +100,13 @@ public sealed class Bundle
             var order = string.CompareOrdinal(Files[middle].Path, path);
             if (order == 0)
             {
-                return Files[middle];
+                return middle;
             }
 
             (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
-        return null;
+        return ~low;
     }
 
     private static ImmutableArray<BundleFile> Sorted(IEnumerable<BundleFile> files) => [.. files.OrderBy(file => file.Path, StringComparer.Ordinal)];

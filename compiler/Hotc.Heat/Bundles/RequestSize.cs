@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Text;
 using Hotc.Heat.Values;
 
 namespace Hotc.Heat.Bundles;
@@ -165,23 +164,24 @@ public sealed record RequestSize(long BodyBytes, ImmutableArray<TemplateSize> Te
         {
             if (seen.Add(path) && bundle.Find(path) is { } file)
             {
-                Add(path, file.Document is null ? OfContent(file.Content.Span) : OfTemplate(path).AsString);
+                Add(path, file.Document is null ? OfContent(file) : OfTemplate(path).AsString);
             }
         }
 
         private static HotMap Replace(HotMap map, string key, HotMap value) =>
             new([.. map.Entries.Select(entry => entry.Key == key ? entry with { Value = value } : entry)]);
 
-        private static JsonLength OfContent(ReadOnlySpan<byte> content)
+        private static JsonLength OfContent(BundleFile file)
         {
-            if (System.Text.Unicode.Utf8.IsValid(content))
+            if (file.Text is { } text)
             {
-                return JsonLength.Of(Encoding.UTF8.GetString(content).AsSpan());
+                return JsonLength.Of(text.AsSpan());
             }
 
             // Other bytes travel as base64 in lines of 76 characters, and a line break is two characters of JSON.
-            var lines = (content.Length + 56) / 57;
-            return new(((content.Length + 2) / 3 * 4) + (2 * lines) + 2, lines + 2);
+            var length = file.Content.Length;
+            var lines = (length + 56) / 57;
+            return new(((length + 2) / 3 * 4) + (2 * lines) + 2, lines + 2);
         }
     }
 }
