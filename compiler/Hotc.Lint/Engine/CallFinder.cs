@@ -63,6 +63,8 @@ internal static class CallFinder
     {
         switch (expression)
         {
+            case null or { IsConstant: true }:
+                break;
             case ListExpression list:
                 foreach (var item in list.Items)
                 {

@@ -55,7 +55,6 @@ internal sealed class BundleContext(Findings findings, Workspace workspace, Envi
 /// <summary>A use of a template.</summary>
 internal sealed class StackContext : TemplateContext
 {
-    private ImmutableArray<CallSite>? calls;
     private (ImmutableArray<PropertyProblem> Problems, ImmutableArray<PropertyUse> Uses)? properties;
 
     public StackContext(Findings findings, Workspace workspace, EnvironmentSet environments, Stack stack)
@@ -64,7 +63,7 @@ internal sealed class StackContext : TemplateContext
     public Stack Stack { get; }
 
     /// <summary>Every call of a function in values, outer ones first, with whether present values switch it off.</summary>
-    public ImmutableArray<CallSite> Calls => calls ??= CallFinder.Find(Stack);
+    public ImmutableArray<CallSite> Calls => Stack.Calls;
 
     /// <summary>What the properties of resources and members do wrong.</summary>
     public ImmutableArray<PropertyProblem> Problems => (properties ??= PropertyChecks.Find(this)).Problems;

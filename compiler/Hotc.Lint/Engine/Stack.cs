@@ -28,6 +28,7 @@ internal sealed class Stack : IEvaluationScope
     private readonly HashSet<string> openConditions = new(StringComparer.Ordinal);
     private readonly ResourceState?[] states;
     private Dictionary<string, ResourceState>? others;
+    private ImmutableArray<CallSite>? calls;
     private ImmutableArray<Member>? members;
     private ImmutableArray<Resource>? enabledResources;
     private readonly List<EvaluationFault> faults = [];
@@ -66,6 +67,9 @@ internal sealed class Stack : IEvaluationScope
 
     /// <summary>The stacks of nested templates that are or may be below this one; of a group, that of its first member.</summary>
     public List<ChildStack> Children { get; } = [];
+
+    /// <summary>Every call of a function in values, outer ones first, with whether present values switch it off.</summary>
+    public ImmutableArray<CallSite> Calls => calls ??= CallFinder.Find(this);
 
     /// <summary>What groups make copies of.</summary>
     public ImmutableArray<Member> Members => members ??= MemberFinder.Find(this);

@@ -154,12 +154,20 @@ internal sealed class ParameterUseRule : Rule
     // After all stacks: only then it is known which templates are members of groups.
     public override void CheckBundle(BundleContext context)
     {
-        var stacks = context.Stacks;
-        var found = stacks.Select(s => s.Template).DistinctBy(t => t.Path).SelectMany(t => Unread(t).Select(p => (Template: t, Parameter: p))).ToList();
-        var rolling = found.Exists(f => f.Parameter.HasDefault) ? RolledTemplates(stacks) : [];
-        foreach (var (_, parameter) in found.Where(f => !f.Parameter.HasDefault || !rolling.Contains(f.Template.Path)))
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        HashSet<string>? rolling = null;
+        foreach (var stack in context.Stacks)
         {
-            context.Report(Unused, parameter.NameSpan, $"nothing uses the parameter \"{parameter.Name}\"");
+            var unused = seen.Add(stack.Template.Path) ? Uncalled(stack) : [];
+            if (unused.Any(p => p.HasDefault) && (rolling ??= RolledTemplates(context.Stacks)).Contains(stack.Template.Path))
+            {
+                unused = unused.RemoveAll(p => p.HasDefault);
+            }
+
+            foreach (var parameter in unused.IsEmpty ? [] : Unread(stack.Template, unused))
+            {
+                context.Report(Unused, parameter.NameSpan, $"nothing uses the parameter \"{parameter.Name}\"");
+            }
         }
     }
 
@@ -174,13 +182,23 @@ internal sealed class ParameterUseRule : Rule
            select ((NestedTarget)member.Target).Template.Path,
     ];
 
-    private static IEnumerable<Parameter> Unread(Template template)
+    private static ImmutableArray<Parameter> Uncalled(Stack stack)
     {
-        if (template.Parameters.IsEmpty)
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var site in stack.Calls)
         {
-            return [];
+            if (References.ParameterOf(site.Call) is var (name, _))
+            {
+                used.Add(name);
+            }
         }
 
+        return Without(stack.Template.Parameters, used);
+    }
+
+    // Also what Heat takes for data may be meant as a use.
+    private static ImmutableArray<Parameter> Unread(Template template, ImmutableArray<Parameter> uncalled)
+    {
         var parameters = template.Dialect.Word("parameters");
         var used = new HashSet<string>(StringComparer.Ordinal);
         var isPlain = true;
@@ -201,8 +219,11 @@ internal sealed class ParameterUseRule : Rule
             }
         }
 
-        return template.Parameters.Where(p => !used.Contains(p.Name));
+        return Without(uncalled, used);
     }
+
+    private static ImmutableArray<Parameter> Without(ImmutableArray<Parameter> parameters, HashSet<string> used) =>
+        [.. parameters.Where(p => !used.Contains(p.Name))];
 
     private static void CheckUnknown(StackContext context, CallSite site, string name, Foundation.Text.SourceSpan? span)
     {

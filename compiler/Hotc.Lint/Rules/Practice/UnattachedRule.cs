@@ -44,20 +44,22 @@ internal sealed class UnattachedRule : Rule
             return;
         }
 
-        // Any text counts: a name may be worked out, or handed on.
         var unseen = new Dictionary<string, Resource>(StringComparer.Ordinal);
-        var lengths = 0ul;
         foreach (var resource in candidates)
         {
             unseen.Add(resource.Name, resource);
-            lengths |= LengthBit(resource.Name);
         }
 
-        foreach (var entry in context.Template.Root.Entries)
+        // Nearly all are used by a call, and then the texts need not be looked through.
+        foreach (var site in context.Calls)
         {
-            Strike(entry.Value, unseen, lengths);
+            if (References.NameOf(site.Call) is var (name, _))
+            {
+                unseen.Remove(name);
+            }
         }
 
+        StrikeTexts(context.Template, unseen);
         foreach (var resource in unseen.Values)
         {
             context.Report(Descriptor, resource.NameSpan, $"nothing uses \"{resource.Name}\"");
@@ -76,6 +78,24 @@ internal sealed class UnattachedRule : Rule
         }
 
         return found;
+    }
+
+    // Any text counts: a name may be worked out, or handed on.
+    private static void StrikeTexts(Template template, Dictionary<string, Resource> unseen)
+    {
+        var lengths = 0ul;
+        foreach (var name in unseen.Keys)
+        {
+            lengths |= LengthBit(name);
+        }
+
+        foreach (var entry in template.Root.Entries)
+        {
+            if (unseen.Count > 0)
+            {
+                Strike(entry.Value, unseen, lengths);
+            }
+        }
     }
 
     private static void Strike(HotValue value, Dictionary<string, Resource> unseen, ulong lengths)
