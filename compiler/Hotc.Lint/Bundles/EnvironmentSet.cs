@@ -68,6 +68,11 @@ internal sealed class EnvironmentSet
     /// </summary>
     public IEnumerable<RegistryEntry> Find(string type, string resource)
     {
+        if (!HasTypes)
+        {
+            return [];
+        }
+
         IEnumerable<RegistryEntry> found = registry.Values.Where(e => e.Name == type || e.IsPattern && type != e.Target && type.StartsWith(e.Name[..^1], StringComparison.Ordinal))
             .OrderBy(e => e.Name, StringComparer.Ordinal);
         return ofResources.TryGetValue(resource, out var own) && own.TryGetValue(type, out var special) ? found.Prepend(special) : found;

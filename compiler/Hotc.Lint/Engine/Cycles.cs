@@ -9,7 +9,7 @@ internal static class Cycles
     /// </summary>
     /// <param name="count">How many nodes there are. They are numbered from 0, in their order.</param>
     /// <param name="edges">From which node one leads to which.</param>
-    public static List<int[]> Find(int count, IReadOnlyCollection<(int From, int To)> edges)
+    public static List<int[]> Find(int count, List<(int From, int To)> edges)
     {
         if (edges.Count == 0 || IsWithoutCircle(count, edges))
         {
@@ -39,7 +39,7 @@ internal static class Cycles
     }
 
     // Takes away, again and again, what nothing that is left leads to. Nearly every graph vanishes so, at far less cost than to look for groups.
-    private static bool IsWithoutCircle(int count, IReadOnlyCollection<(int From, int To)> edges)
+    private static bool IsWithoutCircle(int count, List<(int From, int To)> edges)
     {
         // The edges of node i stand in targets from starts[i] to starts[i + 1].
         var (starts, targets, incoming) = (new int[count + 1], new int[edges.Count], new int[count]);

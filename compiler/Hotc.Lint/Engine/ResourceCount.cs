@@ -13,8 +13,6 @@ internal sealed class ResourceCount
     // Far above every limit, and far below an overflow.
     private const long Most = 1_000_000_000;
 
-    private static readonly ILookup<string, long> Nothing = Enumerable.Empty<long>().ToLookup(_ => "", StringComparer.Ordinal);
-
     private readonly Dictionary<Stack, long> known = [];
 
     public long Of(Stack stack)
@@ -24,8 +22,6 @@ internal sealed class ResourceCount
             return count;
         }
 
-        // A stack is never below itself, so that the walk ends.
-        var below = stack.Children.Count == 0 ? Nothing : stack.Children.ToLookup(c => c.Holder.Name, c => c.Stack is { } child ? Of(child) : c.Template.Resources.Length, StringComparer.Ordinal);
         foreach (var resource in stack.Template.Resources)
         {
             if (stack.IsEnabled(resource) != true)
@@ -33,9 +29,8 @@ internal sealed class ResourceCount
                 continue;
             }
 
-            var more = stack.Target(resource) is BuiltInTarget { Type.Name: var type }
-                ? OfGroup(type, stack.Properties(resource) as MapValue, [.. below[resource.Name]])
-                : below[resource.Name].Sum();
+            var below = Below(stack, resource);
+            var more = stack.Target(resource) is BuiltInTarget { Type.Name: var type } ? OfGroup(type, stack.Properties(resource) as MapValue, below) : below.Sum;
             count = Math.Min(count + 1 + more, Most);
         }
 
@@ -43,8 +38,24 @@ internal sealed class ResourceCount
         return count;
     }
 
+    // What the stacks of a resource have together, and the smallest of them. A stack is never below itself, so that the walk ends.
+    private (long Sum, long Least) Below(Stack stack, Resource resource)
+    {
+        (long Sum, long Least)? below = null;
+        foreach (var (holder, template, child) in stack.Children)
+        {
+            if (holder.Name == resource.Name)
+            {
+                var count = child is null ? template.Resources.Length : Of(child);
+                below = below is var (sum, least) ? (sum + count, Math.Min(least, count)) : (count, count);
+            }
+        }
+
+        return below ?? (0, 0);
+    }
+
     // The members that a group begins with, and what is below them; 0 for what is no group.
-    private static long OfGroup(string type, MapValue? properties, long[] children)
+    private static long OfGroup(string type, MapValue? properties, (long Sum, long Least) below)
     {
         var (members, definition) = type switch
         {
@@ -56,12 +67,12 @@ internal sealed class ResourceCount
         };
         if (type == "OS::Heat::ResourceChain")
         {
-            return properties?["resources"] is ListValue list ? list.Items.Length + children.Sum() : 0;
+            return properties?["resources"] is ListValue list ? list.Items.Length + below.Sum : 0;
         }
 
-        var each = definition is MapValue map && map["type"] is ExactValue { Text: { } inner } && OfGroup(inner, map["properties"] as MapValue, children) is > 0 and var nested
+        var each = definition is MapValue map && map["type"] is ExactValue { Text: { } inner } && OfGroup(inner, map["properties"] as MapValue, below) is > 0 and var nested
             ? nested
-            : children.DefaultIfEmpty(0).Min();
+            : below.Least;
         return Math.Min(members * (1 + Math.Min(each, Most)), Most);
     }
 

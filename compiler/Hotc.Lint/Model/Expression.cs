@@ -36,7 +36,7 @@ internal sealed class LiteralExpression(HotValue node) : Expression(node, isCons
     public override Value Constant => constant ??= new ExactValue(Span, Node);
 
     /// <summary>The text, when it is one.</summary>
-    public string? Text => (Node as HotText)?.Value;
+    public string? Text { get; } = (node as HotText)?.Value;
 
     /// <summary>What the text says as an expression of YAQL.</summary>
     public YaqlText Yaql => yaql ??= YaqlText.Read(Text ?? "");

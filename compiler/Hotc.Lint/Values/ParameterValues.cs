@@ -17,21 +17,20 @@ internal static class ParameterValues
             return Value.Anything(null);
         }
 
-        var unknown = new UnknownValue(null, KindsOf(type));
         return (type, raw) switch
         {
-            (_, null or AbsentValue) => unknown,
+            (_, null or AbsentValue) => Unknown(type),
             (_, ChoiceValue choice) => new ChoiceValue(null, Convert(parameter, choice.First), Convert(parameter, choice.Second)),
-            (_, ExactValue { IsNull: true }) => unknown,
+            (_, ExactValue { IsNull: true }) => Unknown(type),
             (ParameterType.String, ExactValue exact) => exact.Text is null ? new ExactValue(null, new HotText(Python.Str(exact.Node), exact.Node.Origin)) : exact,
             (ParameterType.String, UnknownValue { Resource: not null } id) => id with { Kinds = Kinds.Text, IsUnmade = false },
-            (ParameterType.Number, ExactValue exact) => (Value?)Number(exact) ?? unknown,
-            (ParameterType.Boolean, ExactValue exact) => PropertyValues.LooseBoolean(exact.Node) is { } truth ? new ExactValue(null, new HotBool(truth, exact.Node.Origin)) : unknown,
+            (ParameterType.Number, ExactValue exact) => (Value?)Number(exact) ?? Unknown(type),
+            (ParameterType.Boolean, ExactValue exact) => PropertyValues.LooseBoolean(exact.Node) is { } truth ? new ExactValue(null, new HotBool(truth, exact.Node.Origin)) : Unknown(type),
             (ParameterType.List, ListValue list) => list with { Items = [.. list.Items.Select(AsText)] },
             (ParameterType.List, ExactValue { Text: { } text }) => Split(text),
             (ParameterType.Json, MapValue or ListValue or ExactValue { Text: null } or ExactValue { Text.Length: 0 }) => raw,
-            (ParameterType.Json, ExactValue { Text: { Length: > 0 } text }) => HotJson.Read(text) is { } parsed ? ValuePaths.FromNode(parsed, null) : unknown,
-            _ => unknown,
+            (ParameterType.Json, ExactValue { Text: { Length: > 0 } text }) => HotJson.Read(text) is { } parsed ? ValuePaths.FromNode(parsed, null) : Unknown(type),
+            _ => Unknown(type),
         };
     }
 
@@ -64,6 +63,8 @@ internal static class ParameterValues
         PropertyType.Map => Kinds.Map,
         _ => Kinds.Any,
     };
+
+    private static UnknownValue Unknown(ParameterType type) => new(null, KindsOf(type));
 
     private static Value AsText(Value item) => item is ExactValue { Text: null } exact ? Value.Of(Python.Str(exact.Node), exact.Span) : item;
 

@@ -33,7 +33,8 @@ internal sealed class CycleRule : Rule
     public override void CheckStack(StackContext context)
     {
         var resources = context.Template.Resources;
-        var (edges, spans) = Edges(context);
+        List<(int From, int To)> edges = [];
+        FindEdges(context, edges, spans: null);
         var count = resources.Length;
         foreach (var (from, to) in ImplicitDependencies.Find(context.Stack))
         {
@@ -41,7 +42,16 @@ internal sealed class CycleRule : Rule
             count = Math.Max(count, Math.Max(from, to) + 1);
         }
 
-        foreach (var found in Cycles.Find(count, edges))
+        var circles = Cycles.Find(count, edges);
+        if (circles.Count == 0)
+        {
+            return;
+        }
+
+        // Where they are written matters to few templates.
+        List<SourceSpan?> spans = [];
+        FindEdges(context, [], spans);
+        foreach (var found in circles)
         {
             int[] circle = [.. found.Where(n => n < resources.Length)];
             var related = ImmutableArray.CreateBuilder<RelatedLocation>();
@@ -70,17 +80,15 @@ internal sealed class CycleRule : Rule
     }
 
     // Which resource needs which one, by their numbers, and where that is written.
-    private static (List<(int From, int To)> Edges, List<SourceSpan?> Spans) Edges(StackContext context)
+    private static void FindEdges(StackContext context, List<(int From, int To)> edges, List<SourceSpan?>? spans)
     {
         var stack = context.Stack;
-        List<(int From, int To)> edges = [];
-        List<SourceSpan?> spans = [];
         void Add(Resource from, string name, SourceSpan? span)
         {
             if (stack.Resource(name) is { } to && stack.IsEnabled(to) != false)
             {
                 edges.Add((from.Index, to.Index));
-                spans.Add(span);
+                spans?.Add(span);
             }
         }
 
@@ -99,7 +107,5 @@ internal sealed class CycleRule : Rule
                 Add(owner, name, span);
             }
         }
-
-        return (edges, spans);
     }
 }
