@@ -12,7 +12,7 @@ namespace Hotc.Compile.Rendering;
 /// <param name="text">The text.</param>
 /// <param name="origins">Offsets in the text with the offset in the template, ascending.</param>
 /// <param name="marks">Where in the text the marks are, ascending.</param>
-internal sealed class OutputText(SourceText template, char[] text, ImmutableArray<(int Output, int Template)> origins, ImmutableArray<int> marks) : IEquatable<OutputText>
+internal sealed class OutputText(SourceText template, ReadOnlyMemory<char> text, ImmutableArray<(int Output, int Template)> origins, ImmutableArray<int> marks) : IEquatable<OutputText>
 {
     /// <summary>
     /// A text in quotes, which can be a key as well as a value, in a block as well as in brackets. Its digits become a number, since
@@ -24,7 +24,7 @@ internal sealed class OutputText(SourceText template, char[] text, ImmutableArra
     private const int Digits = 6;
 
     /// <summary>The text.</summary>
-    public ReadOnlySpan<char> Text => text;
+    public ReadOnlySpan<char> Text => text.Span;
 
     /// <summary>All of it.</summary>
     public Range Whole => 0..text.Length;
@@ -39,7 +39,7 @@ internal sealed class OutputText(SourceText template, char[] text, ImmutableArra
     /// </summary>
     public char[] Numbered(Range part)
     {
-        var numbered = text[part];
+        var numbered = Text[part].ToArray();
         var found = Marks[MarksIn(part)];
         for (var i = 0; i < found.Length; i++)
         {

@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Collections.Immutable;
-using System.Text;
 using Hotc.Foundation.Text;
 using Scriban.Runtime;
 
@@ -11,22 +11,22 @@ namespace Hotc.Compile.Rendering;
 /// </summary>
 internal sealed class TracedOutput(string template) : IScriptOutput
 {
-    private readonly StringBuilder text = new(template.Length);
+    private readonly ArrayBufferWriter<char> text = new(template.Length);
     private readonly List<(int Output, int Template)> marks = [];
     private readonly ImmutableArray<int>.Builder offsets = ImmutableArray.CreateBuilder<int>();
     private readonly ImmutableArray<object?>.Builder values = ImmutableArray.CreateBuilder<object?>();
 
     /// <summary>How far the template was written.</summary>
-    public int TemplateOffset => marks.Count == 0 ? 0 : marks[^1].Template + (text.Length - marks[^1].Output);
+    public int TemplateOffset => marks.Count == 0 ? 0 : marks[^1].Template + (text.WrittenCount - marks[^1].Output);
 
     public void Write(string written, int offset, int count)
     {
         if (ReferenceEquals(written, template))
         {
-            marks.Add((text.Length, offset));
+            marks.Add((text.WrittenCount, offset));
         }
 
-        text.Append(written, offset, count);
+        text.Write(written.AsSpan(offset, count));
     }
 
     public ValueTask WriteAsync(string written, int offset, int count, CancellationToken cancellationToken)
@@ -38,15 +38,11 @@ internal sealed class TracedOutput(string template) : IScriptOutput
     /// <summary>Takes a value and gives what is to be written for it.</summary>
     public string Mark(object? value)
     {
-        offsets.Add(text.Length);
+        offsets.Add(text.WrittenCount);
         values.Add(value);
         return OutputText.Mark;
     }
 
-    public TemplateOutput ToOutput(SourceText source)
-    {
-        var characters = new char[text.Length];
-        text.CopyTo(0, characters, characters.Length);
-        return new TemplateOutput(new OutputText(source, characters, [.. marks], offsets.DrainToImmutable()), values.DrainToImmutable());
-    }
+    public TemplateOutput ToOutput(SourceText source) =>
+        new(new OutputText(source, text.WrittenMemory, [.. marks], offsets.DrainToImmutable()), values.DrainToImmutable());
 }
