@@ -19,6 +19,9 @@ public sealed class Recurring<TKey, TValue>(int mostKept, int mostSeen, IEqualit
     // Hashes of the things that came once, each in a place of its own. Another thing of the same hash only makes one be kept too early.
     private readonly int[] seen = new int[mostSeen];
 
+    // About how much is kept: to count a dictionary would lock all of it.
+    private int count;
+
     /// <summary>Finds what is kept of a thing.</summary>
     public bool TryGet(TKey key, [MaybeNullWhen(false)] out TValue value) => kept.TryGetValue(key, out value);
 
@@ -29,9 +32,10 @@ public sealed class Recurring<TKey, TValue>(int mostKept, int mostSeen, IEqualit
         ref var last = ref seen[(uint)hash % (uint)seen.Length];
         if (last == hash)
         {
-            if (kept.Count >= mostKept)
+            if (Interlocked.Increment(ref count) > mostKept)
             {
                 kept.Clear();
+                count = 1;
             }
 
             kept[key] = value;

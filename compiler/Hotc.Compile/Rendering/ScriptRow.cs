@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
 namespace Hotc.Compile.Rendering;
 
@@ -32,12 +33,12 @@ internal readonly struct ScriptRow : IEquatable<ScriptRow>
         switch (value)
         {
             case string text:
-                hash.Add(text, StringComparer.Ordinal);
+                hash.AddBytes(MemoryMarshal.AsBytes(text.AsSpan()));
                 break;
             case ScriptMap map:
                 foreach (var (key, item) in map.Pairs)
                 {
-                    hash.Add(key, StringComparer.Ordinal);
+                    hash.AddBytes(MemoryMarshal.AsBytes(key.AsSpan()));
                     Add(ref hash, item);
                 }
 
