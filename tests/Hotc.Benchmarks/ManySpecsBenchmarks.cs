@@ -8,24 +8,31 @@ namespace Hotc.Benchmarks;
 [MemoryDiagnoser]
 public class ManySpecsBenchmarks
 {
+    // As many as `hotc build` takes through the stages at a time.
+    private const int Together = 8;
+
     private ClusterCompiler compiler = null!;
-    private string[] paths = [];
+    private string[][] groups = [];
 
     /// <summary>How many.</summary>
     [Params(10, 100, 1000)]
     public int Specs { get; set; }
 
+    /// <summary>Whether they differ in more than their names.</summary>
+    [Params(false, true)]
+    public bool DifferInValues { get; set; }
+
     /// <summary>Makes the specs and a compiler that knows the driver.</summary>
     [GlobalSetup]
     public void Setup()
     {
-        var specs = Examples.Many("ha", Specs);
-        paths = [.. specs.Keys];
-        compiler = Examples.Compiler(MemoryTree.OfText(specs));
-        compiler.Compile(paths[0]);
+        var specs = Examples.Many(Specs, DifferInValues);
+        groups = [.. specs.Keys.Chunk(Together)];
+        compiler = Examples.Compiler(MemoryTree.OfText(specs), Specs);
+        compiler.Compile(groups[0]);
     }
 
-    /// <summary>Compiles all of them, one after the other.</summary>
+    /// <summary>Compiles all of them, group by group.</summary>
     [Benchmark]
-    public int CompileAll() => paths.Sum(path => compiler.Compile(path).Bundle!.Files.Length);
+    public int CompileAll() => groups.Sum(group => compiler.Compile(group).Sum(r => r.Bundle!.Files.Length));
 }
