@@ -20,15 +20,19 @@ internal static class DialectFinder
     {
         // Heat looks only at versions that are text: a date is text to it.
         List<HotEntry> present = [];
+        List<HotEntry> usable = [];
         foreach (var entry in document.Entries)
         {
             if (Array.IndexOf(Keys, entry.Key) >= 0)
             {
                 present.Add(entry);
+                if (entry.Value is HotText)
+                {
+                    usable.Add(entry);
+                }
             }
         }
 
-        HotEntry[] usable = [.. present.Where(e => e.Value is HotText)];
         switch (usable)
         {
             case [{ Key: HotReader.VersionKey, Value: HotText version }]:

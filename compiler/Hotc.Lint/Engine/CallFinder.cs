@@ -79,13 +79,13 @@ internal static class CallFinder
                 }
 
                 break;
-            case CallExpression { Function.Kind: FunctionKind.If, Arguments: [var condition, .. var branches] } call:
+            case CallExpression { Function.Kind: FunctionKind.If, Arguments: [var condition, ..] arguments } call:
                 found.Add(new CallSite(call, part, owner, isTaken, isTaken && isLive));
                 Walk(condition, part, owner, isTaken, isLive, stack, found);
                 var value = stack.Condition(condition);
-                for (var i = 0; i < branches.Length; i++)
+                for (var i = 1; i < arguments.Length; i++)
                 {
-                    Walk(branches[i], part, owner, isTaken && value != (i != 0), isLive, stack, found);
+                    Walk(arguments[i], part, owner, isTaken && value != (i != 1), isLive, stack, found);
                 }
 
                 break;

@@ -148,8 +148,23 @@ internal sealed class CallExpression(HotMap node, FunctionSignature function, Ex
     /// <summary>The arguments when they are a written list; otherwise none.</summary>
     public ImmutableArray<Expression> Arguments => Argument is ListExpression list ? list.Items : [];
 
+    /// <summary>The name of the resource that it refers to; null when it names none or one that is not known yet.</summary>
+    public LiteralExpression? ResourceName { get; } = AsName(function.Kind switch
+    {
+        FunctionKind.GetResource or FunctionKind.Ref => argument,
+        FunctionKind.GetAttr => FirstOf(argument),
+        _ => null,
+    });
+
+    /// <summary>The name of the parameter that it refers to; null when it names none or one that is not known yet.</summary>
+    public LiteralExpression? ParameterName { get; } = AsName(function.Kind is FunctionKind.GetParam or FunctionKind.Ref ? FirstOf(argument) ?? argument : null);
+
     /// <summary>What is wrong with the form of the argument; null until somebody looked.</summary>
     public FormFault? FormFault { get; set; }
+
+    private static LiteralExpression? AsName(Expression? expression) => expression is LiteralExpression { Text: not null } name ? name : null;
+
+    private static Expression? FirstOf(Expression argument) => argument is ListExpression { Items: [var first, ..] } ? first : null;
 }
 
 /// <summary>What is wrong with the form of an argument.</summary>

@@ -153,21 +153,15 @@ internal sealed class Evaluator(IEvaluationScope scope)
 
     private Value GetParam(CallExpression call)
     {
-        var (name, path) = call.Argument switch
-        {
-            LiteralExpression { Text: { } text } => (text, ImmutableArray<Expression>.Empty),
-            ListExpression { Items: [LiteralExpression { Text: { } first }, .. var rest] } => (first, rest),
-            _ => (null, []),
-        };
-        if (name is null)
+        if (call.ParameterName is not { Text: { } name })
         {
             return ComputedParameter(call);
         }
 
         var value = scope.Parameter(name, call.Span);
-        foreach (var step in path)
+        for (var i = 1; i < call.Arguments.Length; i++)
         {
-            value = ValuePaths.Step(value, Evaluate(step), call.Span);
+            value = ValuePaths.Step(value, Evaluate(call.Arguments[i]), call.Span);
         }
 
         return value;
@@ -206,7 +200,7 @@ internal sealed class Evaluator(IEvaluationScope scope)
 
     private UnknownValue GetAttr(CallExpression call)
     {
-        if (call.Arguments is not [LiteralExpression { Text: { } name }, .. var rest] || scope.Resource(name) is not { } resource)
+        if (call.Arguments.AsSpan() is not [LiteralExpression { Text: { } name }, .. var rest] || scope.Resource(name) is not { } resource)
         {
             if (call.Arguments is [CallExpression computed, ..])
             {

@@ -144,9 +144,9 @@ internal sealed class ParameterUseRule : Rule
             {
                 CheckUnknown(context, site, name, span);
             }
-            else if (site.Call.Arguments is [_, .. { Length: > 0 } path])
+            else if (site.Call.Arguments is [_, _, ..])
             {
-                CheckPath(context, site, parameter, path);
+                CheckPath(context, site, parameter, site.Call.Arguments.AsSpan()[1..]);
             }
         }
     }
@@ -164,7 +164,12 @@ internal sealed class ParameterUseRule : Rule
                 unused = unused.RemoveAll(p => p.HasDefault);
             }
 
-            foreach (var parameter in unused.IsEmpty ? [] : Unread(stack.Template, unused))
+            if (unused.IsEmpty)
+            {
+                continue;
+            }
+
+            foreach (var parameter in Unread(stack.Template, unused))
             {
                 context.Report(Unused, parameter.NameSpan, $"nothing uses the parameter \"{parameter.Name}\"");
             }
@@ -184,16 +189,17 @@ internal sealed class ParameterUseRule : Rule
 
     private static ImmutableArray<Parameter> Uncalled(Stack stack)
     {
-        var used = new HashSet<string>(StringComparer.Ordinal);
+        var parameters = stack.Template.Parameters;
+        var used = new HashSet<string>(parameters.Length, StringComparer.Ordinal);
         foreach (var site in stack.Calls)
         {
-            if (References.ParameterOf(site.Call) is var (name, _))
+            if (site.Call.ParameterName is { Text: { } name })
             {
                 used.Add(name);
             }
         }
 
-        return Without(stack.Template.Parameters, used);
+        return Without(parameters, used);
     }
 
     // Also what Heat takes for data may be meant as a use.
@@ -223,7 +229,7 @@ internal sealed class ParameterUseRule : Rule
     }
 
     private static ImmutableArray<Parameter> Without(ImmutableArray<Parameter> parameters, HashSet<string> used) =>
-        [.. parameters.Where(p => !used.Contains(p.Name))];
+        parameters.RemoveAll(p => used.Contains(p.Name));
 
     private static void CheckUnknown(StackContext context, CallSite site, string name, Foundation.Text.SourceSpan? span)
     {
@@ -244,7 +250,7 @@ internal sealed class ParameterUseRule : Rule
             site.IsLive);
     }
 
-    private static void CheckPath(StackContext context, CallSite site, Parameter parameter, ImmutableArray<Expression> path)
+    private static void CheckPath(StackContext context, CallSite site, Parameter parameter, ReadOnlySpan<Expression> path)
     {
         if (parameter.Type is ParameterType.String or ParameterType.Number or ParameterType.Boolean)
         {

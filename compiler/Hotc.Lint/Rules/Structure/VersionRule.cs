@@ -53,7 +53,7 @@ internal sealed class VersionRule : Rule
 
     public static Diagnostic NotTextFinding(HotEntry entry) => new(NotText, $"{entry.Key} must be text such as \"2018-08-31\"", entry.Value.Origin ?? entry.KeyOrigin);
 
-    public static Diagnostic SeveralFinding(HotEntry[] entries) =>
+    public static Diagnostic SeveralFinding(List<HotEntry> entries) =>
         new(Several, $"the template has both {entries[0].Key} and {entries[1].Key}", entries[1].KeyOrigin ?? entries[1].Value.Origin);
 
     public static Diagnostic UnknownFinding(HotText version, HeatCatalogue catalogue) =>
