@@ -62,7 +62,7 @@ internal static class NestedChecks
                 break;
         }
 
-        if (parameter.Type is not { } type || (value is ExactValue { FitFor: { } known } && ReferenceEquals(known, parameter)))
+        if (parameter.Type is not { } type)
         {
             return;
         }
@@ -85,19 +85,12 @@ internal static class NestedChecks
             return;
         }
 
-        var isFit = true;
         foreach (var constraint in parameter.Constraints)
         {
             if (ParameterChecks.CheckConstraint(parameter, value, constraint, context.Workspace.Patterns) is { } broken)
             {
                 add(PropertyFault.Constraint, value.Span ?? keySpan, $"the parameter \"{parameter.Name}\": {broken}", null, constraint.Span);
-                isFit = false;
             }
-        }
-
-        if (isFit && value is ExactValue fit)
-        {
-            fit.FitFor = parameter;
         }
     }
 

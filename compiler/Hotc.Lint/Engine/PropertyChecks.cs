@@ -196,29 +196,18 @@ internal sealed class PropertyChecks
     private void CheckExact(PropertyUse use, ExactValue exact)
     {
         var (schema, keySpan) = (use.Schema, use.KeySpan);
-        if (ReferenceEquals(exact.FitFor, schema))
-        {
-            return;
-        }
-
         if (PropertyValues.Convert(exact.Node, schema.Type, out var reason) is not { } converted)
         {
             Add(PropertyFault.WrongType, exact.Span ?? keySpan, $"\"{use.Path}\" takes {Word(schema.Type)}: {reason}", origin: OriginOf(exact));
             return;
         }
 
-        var before = problems.Count;
         foreach (var constraint in schema.Constraints)
         {
             if (Constraints.ConstraintCheck.Check(constraint, converted, schema.Type, context.Workspace.Patterns) is { } broken)
             {
                 Add(PropertyFault.Constraint, exact.Span ?? keySpan, $"\"{use.Path}\": {broken}", origin: OriginOf(exact));
             }
-        }
-
-        if (problems.Count == before)
-        {
-            exact.FitFor = schema;
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Hotc.Foundation.Text;
 using Hotc.Lint.Model;
 
@@ -52,37 +51,32 @@ internal sealed class Evaluator(IEvaluationScope scope)
 
     private ListValue List(SourceSpan? span, ImmutableArray<Expression> expressions)
     {
-        var items = new Value[expressions.Length];
-        var count = 0;
+        var items = ImmutableArray.CreateBuilder<Value>(expressions.Length);
         foreach (var item in expressions)
         {
             // Heat drops an item that an if leaves out.
             if (Evaluate(item) is not AbsentValue and var value)
             {
-                items[count++] = value;
+                items.Add(value);
             }
         }
 
-        return new ListValue(span, Take(items, count));
+        return new ListValue(span, items.DrainToImmutable());
     }
 
     private MapValue Map(MapExpression map)
     {
-        var entries = new MapEntry[map.Entries.Length];
-        var count = 0;
+        var entries = ImmutableArray.CreateBuilder<MapEntry>(map.Entries.Length);
         foreach (var (key, span, value) in map.Entries)
         {
             if (Evaluate(value) is not AbsentValue and var known)
             {
-                entries[count++] = new MapEntry(key, span, known);
+                entries.Add(new MapEntry(key, span, known));
             }
         }
 
-        return new MapValue(map.Span, Take(entries, count));
+        return new MapValue(map.Span, entries.DrainToImmutable());
     }
-
-    // Nearly always all of them.
-    private static ImmutableArray<T> Take<T>(T[] items, int count) => ImmutableCollectionsMarshal.AsImmutableArray(count == items.Length ? items : items[..count]);
 
     private Value Call(CallExpression call)
     {

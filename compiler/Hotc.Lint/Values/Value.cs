@@ -40,9 +40,6 @@ internal sealed record ExactValue(SourceSpan? Span, HotValue Node) : Value(Span)
     public string? Text => (Node as HotText)?.Value;
 
     public bool IsNull => Node is HotNull;
-
-    /// <summary>The property or parameter that it was found fit for, so that values that bundles share are held to it once; null for none yet.</summary>
-    public object? FitFor { get; set; }
 }
 
 /// <summary>A list of which at least some items are known.</summary>

@@ -65,7 +65,7 @@ internal sealed class MisspeltFunctionRule : Rule, IPartRule<Resource>, IPartRul
 
     // Where a slip of the pen is told from another word.
     private static readonly ImmutableArray<(string Name, string Plain, uint Letters)> Candidates =
-        [.. Distinct.Where(n => n.Length >= 6).Order(StringComparer.Ordinal).Select(n => (n, Plain(n), Letters(n)))];
+        [.. Distinct.Where(n => n.Length >= 6).Order(StringComparer.Ordinal).Select(n => (n, Plain(n), Letters(Plain(n))))];
 
     // Heat's agent has functions of its own, which a template carries as data.
     private static readonly FrozenSet<string> Others = new[] { "get_input", "get_secret", "get_params", "get_url", "get_name", "get_path", "get_facts" }.ToFrozenSet(StringComparer.Ordinal);
@@ -195,25 +195,24 @@ internal sealed class MisspeltFunctionRule : Rule, IPartRule<Resource>, IPartRul
             return functions.ContainsKey(meant) && key != "join" ? meant : null;
         }
 
-        string? plain = null;
-        var (length, letters) = (key.Length - key.AsSpan().Count('_') - key.AsSpan().Count('-') - key.AsSpan().Count(' '), Letters(key));
+        var plain = Plain(key);
+        var letters = Letters(plain);
         string? best = null;
         foreach (var (name, other, otherLetters) in Candidates)
         {
             // One mistake brings at most one letter in and takes one away.
-            if (Math.Abs(length - other.Length) > 2 || BitOperations.PopCount(letters ^ otherLetters) > 4 || !functions.TryGetValue(name, out var function) || function.Kind == FunctionKind.Removed)
+            if (Math.Abs(plain.Length - other.Length) > 2 || BitOperations.PopCount(letters ^ otherLetters) > 4 || !functions.TryGetValue(name, out var function) || function.Kind == FunctionKind.Removed)
             {
                 continue;
             }
 
-            plain ??= Plain(key);
             if (plain == other)
             {
                 return name;
             }
 
             var most = other.Length >= 9 ? 2 : 1;
-            if (Math.Abs(length - other.Length) <= most && new OptimalStringAlignment().Distance(plain, other) <= most)
+            if (Math.Abs(plain.Length - other.Length) <= most && new OptimalStringAlignment().Distance(plain, other) <= most)
             {
                 best = name;
             }
@@ -222,15 +221,15 @@ internal sealed class MisspeltFunctionRule : Rule, IPartRule<Resource>, IPartRul
         return best;
     }
 
-    // Which of the letters a to z a text holds, large or small.
+    // Which of the letters a to z a text holds.
     private static uint Letters(string text)
     {
         var letters = 0u;
         foreach (var c in text)
         {
-            if (char.ToLowerInvariant(c) is >= 'a' and <= 'z' and var letter)
+            if (char.IsAsciiLetterLower(c))
             {
-                letters |= 1u << (letter - 'a');
+                letters |= 1u << (c - 'a');
             }
         }
 
