@@ -43,6 +43,9 @@ public enum CompileStage
 /// </summary>
 public sealed class ClusterCompiler
 {
+    /// <summary>How many specs to compile together at most: so many clusters have room in a processor's cache beside the code of a stage.</summary>
+    public const int MostTogether = 8;
+
     // From so many on it pays to load what digests faster.
     private const int ManySpecs = 24;
 
@@ -78,13 +81,14 @@ public sealed class ClusterCompiler
         payloads = new PayloadPlanner(new FragmentStore(program, SchemaFile.Load(program, "schemas/driver/fragment.schema.json"), isProven: true));
         planner = new ClusterPlanner(payloads);
         packages = new PackageCheck(Drivers, sets, payloads);
-        ImmutableArray<Action<Compilation>> rendering = specs == 1 ? [RenderAlone] : [Fill, one => one.Rendered = one.Filled is { } filled ? TemplateRenderer.Read(filled, one.Bag) : null];
+        ImmutableArray<Action<Compilation>> rendering = specs == 1 ? [RenderAlone] : [Fill, Read];
         stages =
         [
             (CompileStage.Completed, one => one.Loaded = loader.Load(one.Path, one.Bag)),
             (CompileStage.Completed, Complete),
             (CompileStage.Plan, one => one.Draft = one.Completed is { } completed ? planner.Decide(completed, one.Bag) : null),
             (CompileStage.Plan, one => one.Planned = one.Draft is { } draft ? planner.Pack(draft, one.Bag) : null),
+            (CompileStage.Bundle, one => PrepareRelease(one.Planned)),
             .. rendering.Select(work => (CompileStage.Bundle, work)),
             (CompileStage.Bundle, Build),
             (CompileStage.Bundle, Check),
@@ -165,23 +169,12 @@ public sealed class ClusterCompiler
     }
 
     // When no other cluster is being compiled a processor is idle.
-    private void RenderAlone(Compilation one)
-    {
-        if (one.Planned is { } planned)
-        {
-            PrepareRelease(planned.Plan.Heat.Release);
-            one.Rendered = TemplateRenderer.Render(one.Completed!.Driver, planned.Plan, one.Bag);
-        }
-    }
+    private static void RenderAlone(Compilation one) =>
+        one.Rendered = one.Planned is { } planned ? TemplateRenderer.Render(one.Completed!.Driver, planned.Plan, one.Bag) : null;
 
-    private void Fill(Compilation one)
-    {
-        if (one.Planned is { } planned)
-        {
-            PrepareRelease(planned.Plan.Heat.Release);
-            one.Filled = TemplateRenderer.Fill(one.Completed!.Driver, planned.Plan, one.Bag);
-        }
-    }
+    private static void Fill(Compilation one) => one.Filled = one.Planned is { } planned ? TemplateRenderer.Fill(one.Completed!.Driver, planned.Plan, one.Bag) : null;
+
+    private static void Read(Compilation one) => one.Rendered = one.Filled is { } filled ? TemplateRenderer.Read(filled, one.Bag) : null;
 
     private void Build(Compilation one)
     {
@@ -204,6 +197,14 @@ public sealed class ClusterCompiler
         var isRight = one.Completed is not { } completed || completer.JudgeByCatalogues(completed, one.Bag);
         ImmutableArray<Diagnostic> findings = [.. one.Bag.ToSorted().Select(d => AtAuthor(d, one.Path, one.Completed))];
         return isRight ? new CompileResult(one.Completed, one.Planned, one.Built?.Bundle, findings) : new CompileResult(null, null, null, findings);
+    }
+
+    private void PrepareRelease(PlannedCluster? planned)
+    {
+        if (planned is not null)
+        {
+            PrepareRelease(planned.Plan.Heat.Release);
+        }
     }
 
     private void PrepareRelease(string name) => Once(name, () => BundleCheck.Prepare(name));

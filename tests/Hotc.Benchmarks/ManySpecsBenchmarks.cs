@@ -8,9 +8,6 @@ namespace Hotc.Benchmarks;
 [MemoryDiagnoser]
 public class ManySpecsBenchmarks
 {
-    // As many as `hotc build` takes through the stages at a time.
-    private const int Together = 8;
-
     private ClusterCompiler compiler = null!;
     private string[][] groups = [];
 
@@ -27,7 +24,7 @@ public class ManySpecsBenchmarks
     public void Setup()
     {
         var specs = Examples.Many(Specs, DifferInValues);
-        groups = [.. specs.Keys.Chunk(Together)];
+        groups = [.. specs.Keys.Chunk(ClusterCompiler.MostTogether)];
         compiler = Examples.Compiler(MemoryTree.OfText(specs), Specs);
         compiler.Compile(groups[0]);
     }

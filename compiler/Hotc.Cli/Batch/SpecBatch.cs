@@ -16,9 +16,6 @@ namespace Hotc.Cli.Batch;
 /// <param name="secrets">Where the secrets are that bundles must take; null to ask nothing.</param>
 internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> specs, BundleOutput? output, BundleSecrets? secrets)
 {
-    // So many clusters have room in a processor's cache beside the code of a stage.
-    private const int MostTogether = 8;
-
     // Each thread takes about so many turns, that none waits long for another at the end.
     private const int Turns = 4;
 
@@ -28,11 +25,11 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
     /// <summary>Runs.</summary>
     /// <param name="jobs">How many threads work.</param>
     /// <param name="show">Gets the outcomes in the order of the specs, one at a time, but not always on the same thread.</param>
-    /// <param name="isStopped">Asked before each few specs; after true no further ones are begun.</param>
+    /// <param name="isStopped">Asked before each group of specs; after true no further one is begun.</param>
     public void Run(int jobs, Action<SpecOutcome> show, Func<bool> isStopped)
     {
         var ordered = new OrderedOutcomes(specs.Count, show);
-        ImmutableArray<int[]> groups = [.. Enumerable.Range(0, specs.Count).Chunk(Math.Clamp(specs.Count / (jobs * Turns), 1, MostTogether))];
+        ImmutableArray<int[]> groups = [.. Enumerable.Range(0, specs.Count).Chunk(Math.Clamp(specs.Count / (jobs * Turns), 1, ClusterCompiler.MostTogether))];
         Workers.Run(groups.Length, jobs, number => Compile(groups[number], ordered), isStopped, turnstile.Open);
     }
 

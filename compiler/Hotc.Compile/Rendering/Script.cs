@@ -1,4 +1,3 @@
-using Hotc.Foundation;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Foundation.Text;
 using Scriban;
@@ -14,15 +13,10 @@ namespace Hotc.Compile.Rendering;
 /// </summary>
 public sealed class Script
 {
-    // Specs of a run mostly differ in little.
-    private const int MostLayouts = 32;
-    private const int MostSeenLayouts = 128;
-
     private readonly Template template;
     private readonly SourceText source;
     private readonly int offset;
     private readonly TemplateForms forms = new();
-    private readonly Recurring<OutputText, TemplateLayout> layouts = new(MostLayouts, MostSeenLayouts);
     private readonly Lazy<NameFinder> names;
 
     private Script(Template template, SourceText source, int offset)
@@ -59,21 +53,7 @@ public sealed class Script
     internal TemplateForm FormOf(OutputText output, Range part) => forms.Of(output, part);
 
     /// <summary>How what this template gave is put together; null when that must be read as a whole.</summary>
-    internal TemplateLayout? LayoutOf(OutputText output)
-    {
-        if (layouts.TryGet(output, out var known))
-        {
-            return known;
-        }
-
-        var made = TemplateLayout.Find(output, forms);
-        if (made is not null)
-        {
-            layouts.Add(output, made);
-        }
-
-        return made;
-    }
+    internal TemplateLayout? LayoutOf(OutputText output) => forms.LayoutOf(output);
 
     /// <summary>Renders a template; null, with a diagnostic, when it fails.</summary>
     internal TemplateOutput? Render(ScriptScope scope, DiagnosticBag bag)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Hotc.Foundation;
 
 namespace Hotc.Compile.Rendering;
 
@@ -8,9 +9,12 @@ internal sealed class TemplateForms
 {
     // Specs of a run mostly differ in little; more text than this would only take memory.
     private const int MostCharacters = 256 * 1024;
+    private const int MostLayouts = 32;
+    private const int MostSeenLayouts = 128;
 
     // By where in the template each begins.
     private readonly ConcurrentDictionary<int, ImmutableArray<TemplateForm>> known = new();
+    private readonly Recurring<OutputText, TemplateLayout> layouts = new(MostLayouts, MostSeenLayouts);
     private int characters;
 
     /// <summary>The form of a part of what the template gave, read only when it was not read before.</summary>
@@ -30,6 +34,23 @@ internal sealed class TemplateForms
         }
 
         return Add(place, output.Read(part));
+    }
+
+    /// <summary>How what the template gave is put together, worked out only when it was not before; null when it must be read as a whole.</summary>
+    public TemplateLayout? LayoutOf(OutputText output)
+    {
+        if (layouts.TryGet(output, out var known))
+        {
+            return known;
+        }
+
+        var made = TemplateLayout.Find(output, this);
+        if (made is not null)
+        {
+            layouts.Add(output, made);
+        }
+
+        return made;
     }
 
     private TemplateForm Add(int place, TemplateForm form)
