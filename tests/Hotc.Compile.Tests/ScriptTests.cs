@@ -34,6 +34,10 @@ public sealed class ScriptTests
     [InlineData("  a: {b: {{ ssh.keypair }}}\n", "HE3105", 3)]
     [InlineData("  a: [unclosed\n", "HE1001", 3)]
     [InlineData("{{~ func f; f; end ~}}\n  a: {{ f }}\n", "HE3102", 3)]
+    [InlineData("{{~ pools[0] = 5 ~}}\n  a: x\n", "HE3102", 3)]
+    [InlineData("{{~ network.dns[0] = \"192.0.2.1\" ~}}\n  a: x\n", "HE3102", 3)]
+    [InlineData("{{~ pools.extra = 5 ~}}\n  a: x\n", "HE3102", 3)]
+    [InlineData("{{~ pools[0].name = \"other\" ~}}\n  a: x\n", "HE3102", 3)]
     public void A_fault_of_a_template_is_reported_at_its_line(string template, string code, int line)
     {
         var result = Render(template);
@@ -61,6 +65,13 @@ public sealed class ScriptTests
         var result = Render("  {{ cluster.name + \"-net\" }}: {type: OS::Heat::None, properties: {a: {{ each pools \"name\" }}, b: {{ size(pools) }}, c: {{ contains network.dns \"x\" }}}}\n").Sound();
         var text = System.Text.Encoding.UTF8.GetString(result.Bundle!.Find("cluster.yaml")!.Content.Span);
         Assert.All(["demo-net:", "general", "b: 1", "c: false"], piece => Assert.Contains(piece, text));
+    }
+
+    [Fact]
+    public void A_template_may_set_items_of_a_list_of_its_own()
+    {
+        var result = Render("{{~ own = [1, 2] ~}}{{~ own[1] = 7 ~}}\n  demo: {type: OS::Heat::None, properties: {a: {{ own }}}}\n").Sound();
+        Assert.Contains("7", System.Text.Encoding.UTF8.GetString(result.Bundle!.Find("cluster.yaml")!.Content.Span), StringComparison.Ordinal);
     }
 
     private static CompileResult Render(string template) => Specs.Over("", CompileStage.Bundle, [TinyDriver.With("", ("templates/cluster.yaml", Head + template))]);

@@ -1,3 +1,4 @@
+using System.Collections;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -70,4 +71,6 @@ internal sealed class ScriptContext : TemplateContext
         Write(output is null ? ScriptJson.Write(settled) : output.Mark(settled));
         return this;
     }
+
+    protected override IListAccessor? GetListAccessorImpl(object target, Type type) => target is IList ? ListAccess.Instance : null;
 }

@@ -50,6 +50,7 @@ internal static class ScriptsSource
                     script.Add(convert(item));
                 }
 
+                script.IsReadOnly = true;
                 return script;
             }
 

@@ -42,6 +42,7 @@ internal static class SchemaScripts
             script.Add(convert(item));
         }
 
+        script.IsReadOnly = true;
         return script;
     }
 
