@@ -55,7 +55,18 @@ public class ViewTests
     [InlineData("{{ raw.deep.f = 1 }}")]
     [InlineData("{{ crates[0].weight = 1 }}")]
     [InlineData("{{ prices[0].value = 1 }}")]
+    [InlineData("{{ gardenName = 'away' }}")]
+    [InlineData("{{ crates.more = 1 }}")]
+    [InlineData("{{ readonly gardenName }}")]
     public void A_template_cannot_change_what_others_see(string template) => Assert.ThrowsAny<ScriptRuntimeException>(() => Render(template));
+
+    [Fact]
+    public void A_record_can_be_walked_field_by_field()
+    {
+        var fields = Assert.IsType<IEnumerable<KeyValuePair<string, object?>>>(Leek.ToScript(), exactMatch: false);
+        Assert.Equal([new("plantName", "leek"), new("weight", 2L), new("organic", false), new("price", 1.5)], fields);
+        Assert.Equal(["plantName", "weight", "organic", "price"], Leek.ToScript().GetMembers());
+    }
 
     [Fact]
     public void JSON_has_every_field_in_the_schemas_order()

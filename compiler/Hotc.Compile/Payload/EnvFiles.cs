@@ -124,7 +124,7 @@ internal sealed class EnvFiles(DriverPackage driver, PlanScopes scopes, Diagnost
         (FragmentInputType.Integer, int or long) => Convert.ToString(value, CultureInfo.InvariantCulture),
         (FragmentInputType.Boolean, bool flag) => flag ? "true" : "false",
         (FragmentInputType.List, ScriptArray list) when list.All(i => i is string) => string.Join('\n', list),
-        (FragmentInputType.Json, ScriptObject or ScriptArray or YamlNode) => ScriptJson.Write(value),
+        (FragmentInputType.Json, IScriptObject or YamlNode) => ScriptJson.Write(value),
         _ => null,
     };
 }

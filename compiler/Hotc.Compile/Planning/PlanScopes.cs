@@ -9,7 +9,7 @@ internal sealed class PlanScopes(ClusterPlan plan)
     /// <summary>The name under which a script finds the group that it is run for.</summary>
     public const string Group = "pool";
 
-    private readonly ScriptObject view = plan.ToScript();
+    private readonly IScriptObject view = plan.ToScript();
 
     private ScriptScope? ofPlan;
 
@@ -21,7 +21,9 @@ internal sealed class PlanScopes(ClusterPlan plan)
 
     // A group is an object of the plan already.
     private object? Find(PlanGroup group) =>
-        ReferenceEquals(group, plan.ControlPlane) ? view["controlPlane"]
-        : ReferenceEquals(group, plan.Etcd) ? view["etcd"]
-        : ((ScriptArray)view["pools"]!)[plan.Pools.IndexOf(group, 0, plan.Pools.Length, ReferenceEqualityComparer.Instance)];
+        ReferenceEquals(group, plan.ControlPlane) ? Field("controlPlane")
+        : ReferenceEquals(group, plan.Etcd) ? Field("etcd")
+        : ((ScriptArray)Field("pools")!)[plan.Pools.IndexOf(group, 0, plan.Pools.Length, ReferenceEqualityComparer.Instance)];
+
+    private object? Field(string name) => view.TryGetValue(name, out var value) ? value : null;
 }

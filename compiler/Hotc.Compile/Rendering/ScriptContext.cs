@@ -32,7 +32,7 @@ internal sealed class ScriptContext : TemplateContext
         NewLine = "\n";
     }
 
-    public static ScriptContext Create(IEnumerable<ScriptObject> globals)
+    public static ScriptContext Create(IEnumerable<IScriptObject> globals)
     {
         var context = new ScriptContext();
         foreach (var names in globals)

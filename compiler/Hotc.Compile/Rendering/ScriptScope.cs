@@ -6,7 +6,7 @@ namespace Hotc.Compile.Rendering;
 /// The names that scripts see. One scope serves many scripts, one after the other; what a script assigns is gone when it ends.
 /// Confined to one thread.
 /// </summary>
-public sealed class ScriptScope(params ScriptObject[] globals)
+public sealed class ScriptScope(params IScriptObject[] globals)
 {
     private ScriptContext? context;
 

@@ -5,7 +5,6 @@ using Hotc.Compile.Schemas;
 using Hotc.Foundation.Text;
 using Hotc.Foundation.Yaml;
 using Hotc.Heat.Reading;
-using Scriban.Runtime;
 
 namespace Hotc.Compile.Rendering;
 
@@ -22,7 +21,7 @@ internal static class ScriptYaml
         string text => Text(text, place),
         YamlNode node => OfNode(node, place),
         ScriptMap mapping => OfPairs(mapping.Pairs, place),
-        ScriptObject mapping => OfPairs(mapping, place),
+        IEnumerable<KeyValuePair<string, object?>> mapping => OfPairs(mapping, place),
         IEnumerable list => new YamlSequence(place, [.. list.Cast<object?>().Select(item => Of(item, place))], isFlow: true),
         _ => Plain(Convert.ToString(value, CultureInfo.InvariantCulture)!, place),
     };
@@ -52,8 +51,8 @@ internal static class ScriptYaml
             case YamlNode node:
                 Measure(node, ref room, depth);
                 return node;
-            case ScriptObject mapping:
-                var pairs = new List<KeyValuePair<string, object?>>(mapping.Count);
+            case IEnumerable<KeyValuePair<string, object?>> mapping:
+                var pairs = new List<KeyValuePair<string, object?>>();
                 foreach (var (key, item) in mapping)
                 {
                     room -= key.Length + 1;

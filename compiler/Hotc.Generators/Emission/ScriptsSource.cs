@@ -10,33 +10,25 @@ internal static class ScriptsSource
         #nullable enable
 
         using System;
+        using System.Collections;
         using System.Collections.Generic;
         using System.Collections.Immutable;
-        using System.Diagnostics.CodeAnalysis;
         using System.Globalization;
+        using System.Linq;
         using System.Text.Json;
         using Hotc.Foundation.Yaml;
+        using Scriban;
+        using Scriban.Parsing;
         using Scriban.Runtime;
 
         namespace Hotc.Generated;
 
         /// <summary>
-        /// Scriban's own import of .NET objects, and its loop over the members of an object, find nothing in a native binary; so objects
-        /// are filled by hand and maps become lists of key and value.
+        /// Scriban's own import of .NET objects, and its loop over the members of an object, find nothing in a native binary; so records
+        /// have views of their own and maps become lists of key and value.
         /// </summary>
         internal static class SchemaScripts
         {
-            [return: NotNullIfNotNull(nameof(script))]
-            public static ScriptObject? Frozen(ScriptObject? script)
-            {
-                if (script is not null)
-                {
-                    script.IsReadOnly = true;
-                }
-
-                return script;
-            }
-
             public static ScriptArray? Array<T>(ImmutableArray<T>? items, Func<T, object?> convert)
             {
                 if (items is not { } present)
@@ -55,7 +47,7 @@ internal static class ScriptsSource
             }
 
             public static ScriptArray? Map<T>(ImmutableArray<KeyValuePair<string, T>>? entries, Func<T, object?> convert) =>
-                Array(entries, entry => Pair(entry.Key, convert(entry.Value)));
+                Array(entries, entry => new PairView(entry.Key, convert(entry.Value)));
 
             /// <summary>A YAML value as it is; here a mapping becomes an object, since it is shown whole and not looped over.</summary>
             public static object? Free(YamlNode? node)
@@ -69,7 +61,8 @@ internal static class ScriptsSource
                             script.SetValue(entry.Key.Value, Free(entry.Value), false);
                         }
 
-                        return Frozen(script);
+                        script.IsReadOnly = true;
+                        return script;
                     case YamlSequence sequence:
                         return Array<YamlNode>(sequence.Items, static item => Free(item));
                     case YamlScalar { Kind: not ScalarKind.Null } scalar:
@@ -143,13 +136,67 @@ internal static class ScriptsSource
                     && double.IsFinite(number);
             }
 
-            private static ScriptObject Pair(string key, object? value)
+            private sealed class PairView(string key, object? value) : RecordView(2)
             {
-                var pair = new ScriptObject(2, false);
-                pair.SetValue("key", key, false);
-                pair.SetValue("value", value, false);
-                return Frozen(pair);
+                protected override string NameOf(int field) => field == 0 ? "key" : "value";
+
+                protected override int Find(string name) => name switch { "key" => 0, "value" => 1, _ => -1 };
+
+                protected override object? Make(int field) => field == 0 ? key : value;
             }
+        }
+
+        /// <summary>
+        /// A record as scripts see it: read-only, each field converted when somebody first asks for it, because a script reads few of them.
+        /// </summary>
+        internal abstract class RecordView(int count) : IScriptObject, IEnumerable<KeyValuePair<string, object?>>
+        {
+            private object?[]? made;
+
+            public int Count => count;
+
+            // Scripts may ask for what is so already.
+            public bool IsReadOnly
+            {
+                get => true;
+                set { }
+            }
+
+            public IEnumerable<string> GetMembers() => Enumerable.Range(0, count).Select(NameOf);
+
+            public bool Contains(string member) => Find(member) >= 0;
+
+            public bool TryGetValue(TemplateContext? context, SourceSpan span, string member, out object? value)
+            {
+                var field = Find(member);
+                value = field < 0 ? null : Get(field);
+                return field >= 0;
+            }
+
+            public bool CanWrite(string member) => false;
+
+            public bool TrySetValue(TemplateContext? context, SourceSpan span, string member, object? value, bool readOnly) => false;
+
+            public bool Remove(string member) => false;
+
+            public void SetReadOnly(string member, bool readOnly)
+            {
+            }
+
+            public IScriptObject Clone(bool deep) => this;
+
+            public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() =>
+                Enumerable.Range(0, count).Select(i => new KeyValuePair<string, object?>(NameOf(i), Get(i))).GetEnumerator();
+
+            IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+            protected abstract string NameOf(int field);
+
+            protected abstract int Find(string name);
+
+            protected abstract object? Make(int field);
+
+            private object? Get(int field) => (made ??= new object?[count])[field] ??= Make(field);
         }
 
         """;

@@ -9,7 +9,8 @@ internal static class TypeNames
     public const string Mapping = "global::Hotc.Foundation.Yaml.YamlMapping";
     public const string Values = "global::Hotc.Generated.SchemaValues";
     public const string Scripts = "global::Hotc.Generated.SchemaScripts";
-    public const string ScriptObject = "global::Scriban.Runtime.ScriptObject";
+    public const string RecordView = "global::Hotc.Generated.RecordView";
+    public const string ScriptObject = "global::Scriban.Runtime.IScriptObject";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
 
     private const string Array = "global::System.Collections.Immutable.ImmutableArray";

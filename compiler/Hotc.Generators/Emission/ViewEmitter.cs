@@ -19,15 +19,25 @@ internal static class ViewEmitter
 
     private static void ToScript(CodeWriter writer, RecordModel model)
     {
-        writer.Line("/// <summary>The record as templates see it. A field without value is there, as null; the objects inside are read-only.</summary>")
-            .Open($"public {TypeNames.ScriptObject} ToScript()")
-            .Line($"var script = new {TypeNames.ScriptObject}({model.Properties.Count}, false);");
-        foreach (var property in model.Properties)
+        writer.Line("/// <summary>The record as templates see it, read-only. A field without value is there, as null. For one thread.</summary>")
+            .Line($"public {TypeNames.ScriptObject} ToScript() => new View(this);")
+            .Line()
+            .Open($"private sealed class View({model.Name} of) : {TypeNames.RecordView}({model.Properties.Count})");
+        Switch(writer, "string NameOf(int field) => field", model, (property, i) => $"{i} => {CodeWriter.Literal(property.JsonName)}", "_ => throw new global::System.ArgumentOutOfRangeException(nameof(field))");
+        Switch(writer.Line(), "int Find(string name) => name", model, (property, i) => $"{CodeWriter.Literal(property.JsonName)} => {i}", "_ => -1");
+        Switch(writer.Line(), "object? Make(int field) => field", model, (property, i) => $"{i} => {Script(property.Type, $"of.{property.Name}")}", "_ => null");
+        writer.Close();
+    }
+
+    private static void Switch(CodeWriter writer, string method, RecordModel model, Func<PropertyModel, int, string> arm, string otherwise)
+    {
+        writer.Line($"protected override {method} switch").Open();
+        foreach (var line in model.Properties.Select(arm).Append(otherwise))
         {
-            writer.Line($"script.SetValue({CodeWriter.Literal(property.JsonName)}, {Script(property.Type, property.Name)}, false);");
+            writer.Line(line + ",");
         }
 
-        writer.Line("return script;").Close();
+        writer.Close(";");
     }
 
     private static string Script(TypeModel type, string value)
@@ -35,7 +45,7 @@ internal static class ViewEmitter
         var step = type.Nullable ? "?." : ".";
         return type.Kind switch
         {
-            ValueKind.Record => $"{TypeNames.Scripts}.Frozen({value}{step}ToScript())",
+            ValueKind.Record => $"{value}{step}ToScript()",
             ValueKind.Enum => $"{value}{step}ToText()",
             ValueKind.Array => $"{TypeNames.Scripts}.Array<{TypeNames.Of(type.Item!)}>({value}, static item => {Script(type.Item!, "item")})",
             ValueKind.Map => $"{TypeNames.Scripts}.Map<{TypeNames.Of(type.Item!)}>({value}, static item => {Script(type.Item!, "item")})",

@@ -8,7 +8,7 @@ internal static class Names
     // What records, objects and our own members already call themselves.
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        "Node", "Keys", "Read", "ToScript", "WriteJson", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
+        "Node", "Keys", "Read", "ToScript", "View", "WriteJson", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone",
         "ReferenceEquals", "Finalize", "EqualityContract", "PrintMembers", "Clone", "Deconstruct",
     };
 

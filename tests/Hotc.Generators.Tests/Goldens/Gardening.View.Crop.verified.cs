@@ -18,15 +18,37 @@ public sealed record Crop
     /// <summary>The field <c>price</c>.</summary>
     public double? Price { get; init; }
 
-    /// <summary>The record as templates see it. A field without value is there, as null; the objects inside are read-only.</summary>
-    public global::Scriban.Runtime.ScriptObject ToScript()
+    /// <summary>The record as templates see it, read-only. A field without value is there, as null. For one thread.</summary>
+    public global::Scriban.Runtime.IScriptObject ToScript() => new View(this);
+
+    private sealed class View(Crop of) : global::Hotc.Generated.RecordView(4)
     {
-        var script = new global::Scriban.Runtime.ScriptObject(4, false);
-        script.SetValue("plantName", PlantName, false);
-        script.SetValue("weight", Weight, false);
-        script.SetValue("organic", Organic, false);
-        script.SetValue("price", Price, false);
-        return script;
+        protected override string NameOf(int field) => field switch
+        {
+            0 => "plantName",
+            1 => "weight",
+            2 => "organic",
+            3 => "price",
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(field)),
+        };
+
+        protected override int Find(string name) => name switch
+        {
+            "plantName" => 0,
+            "weight" => 1,
+            "organic" => 2,
+            "price" => 3,
+            _ => -1,
+        };
+
+        protected override object? Make(int field) => field switch
+        {
+            0 => of.PlantName,
+            1 => of.Weight,
+            2 => of.Organic,
+            3 => of.Price,
+            _ => null,
+        };
     }
 
     /// <summary>Writes the record as a JSON object, its fields in the schema's order; one without value is written as null.</summary>

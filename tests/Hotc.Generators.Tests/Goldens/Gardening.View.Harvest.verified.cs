@@ -51,26 +51,70 @@ public sealed record Harvest
     /// <summary>The field <c>breaks</c>.</summary>
     public global::System.Collections.Immutable.ImmutableArray<int?>? Breaks { get; init; }
 
-    /// <summary>The record as templates see it. A field without value is there, as null; the objects inside are read-only.</summary>
-    public global::Scriban.Runtime.ScriptObject ToScript()
+    /// <summary>The record as templates see it, read-only. A field without value is there, as null. For one thread.</summary>
+    public global::Scriban.Runtime.IScriptObject ToScript() => new View(this);
+
+    private sealed class View(Harvest of) : global::Hotc.Generated.RecordView(15)
     {
-        var script = new global::Scriban.Runtime.ScriptObject(15, false);
-        script.SetValue("gardenName", GardenName, false);
-        script.SetValue("total", Total, false);
-        script.SetValue("grade", Grade.ToText(), false);
-        script.SetValue("lowest", Lowest?.ToText(), false);
-        script.SetValue("best", global::Hotc.Generated.SchemaScripts.Frozen(Best.ToScript()), false);
-        script.SetValue("worst", global::Hotc.Generated.SchemaScripts.Frozen(Worst?.ToScript()), false);
-        script.SetValue("crates", global::Hotc.Generated.SchemaScripts.Array<Crop>(Crates, static item => global::Hotc.Generated.SchemaScripts.Frozen(item.ToScript())), false);
-        script.SetValue("prices", global::Hotc.Generated.SchemaScripts.Map<double>(Prices, static item => item), false);
-        script.SetValue("byDay", global::Hotc.Generated.SchemaScripts.Map<global::System.Collections.Immutable.ImmutableArray<Crop>>(ByDay, static item => global::Hotc.Generated.SchemaScripts.Array<Crop>(item, static item => global::Hotc.Generated.SchemaScripts.Frozen(item.ToScript()))), false);
-        script.SetValue("raw", global::Hotc.Generated.SchemaScripts.Free(Raw), false);
-        script.SetValue("rest", global::Hotc.Generated.SchemaScripts.Free(Rest), false);
-        script.SetValue("soldTo", SoldTo, false);
-        script.SetValue("days", Days, false);
-        script.SetValue("helpers", global::Hotc.Generated.SchemaScripts.Array<string>(Helpers, static item => item), false);
-        script.SetValue("breaks", global::Hotc.Generated.SchemaScripts.Array<int?>(Breaks, static item => item), false);
-        return script;
+        protected override string NameOf(int field) => field switch
+        {
+            0 => "gardenName",
+            1 => "total",
+            2 => "grade",
+            3 => "lowest",
+            4 => "best",
+            5 => "worst",
+            6 => "crates",
+            7 => "prices",
+            8 => "byDay",
+            9 => "raw",
+            10 => "rest",
+            11 => "soldTo",
+            12 => "days",
+            13 => "helpers",
+            14 => "breaks",
+            _ => throw new global::System.ArgumentOutOfRangeException(nameof(field)),
+        };
+
+        protected override int Find(string name) => name switch
+        {
+            "gardenName" => 0,
+            "total" => 1,
+            "grade" => 2,
+            "lowest" => 3,
+            "best" => 4,
+            "worst" => 5,
+            "crates" => 6,
+            "prices" => 7,
+            "byDay" => 8,
+            "raw" => 9,
+            "rest" => 10,
+            "soldTo" => 11,
+            "days" => 12,
+            "helpers" => 13,
+            "breaks" => 14,
+            _ => -1,
+        };
+
+        protected override object? Make(int field) => field switch
+        {
+            0 => of.GardenName,
+            1 => of.Total,
+            2 => of.Grade.ToText(),
+            3 => of.Lowest?.ToText(),
+            4 => of.Best.ToScript(),
+            5 => of.Worst?.ToScript(),
+            6 => global::Hotc.Generated.SchemaScripts.Array<Crop>(of.Crates, static item => item.ToScript()),
+            7 => global::Hotc.Generated.SchemaScripts.Map<double>(of.Prices, static item => item),
+            8 => global::Hotc.Generated.SchemaScripts.Map<global::System.Collections.Immutable.ImmutableArray<Crop>>(of.ByDay, static item => global::Hotc.Generated.SchemaScripts.Array<Crop>(item, static item => item.ToScript())),
+            9 => global::Hotc.Generated.SchemaScripts.Free(of.Raw),
+            10 => global::Hotc.Generated.SchemaScripts.Free(of.Rest),
+            11 => of.SoldTo,
+            12 => of.Days,
+            13 => global::Hotc.Generated.SchemaScripts.Array<string>(of.Helpers, static item => item),
+            14 => global::Hotc.Generated.SchemaScripts.Array<int?>(of.Breaks, static item => item),
+            _ => null,
+        };
     }
 
     /// <summary>Writes the record as a JSON object, its fields in the schema's order; one without value is written as null.</summary>
