@@ -17,7 +17,7 @@ internal sealed class PlanScopes(ClusterPlan plan)
     public ScriptScope OfPlan() => ofPlan ??= new(view);
 
     /// <summary>The plan, and one of its groups as `pool`.</summary>
-    public ScriptScope OfGroup(PlanGroup group) => new(view, new ScriptObject { [Group] = Find(group) });
+    public ScriptScope OfGroup(PlanGroup group) => OfPlan().With(new ScriptObject { [Group] = Find(group) });
 
     // A group is an object of the plan already.
     private object? Find(PlanGroup group) =>

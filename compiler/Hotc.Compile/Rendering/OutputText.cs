@@ -12,7 +12,7 @@ namespace Hotc.Compile.Rendering;
 /// <param name="text">The text.</param>
 /// <param name="origins">Offsets in the text with the offset in the template, ascending.</param>
 /// <param name="marks">Where in the text the marks are, ascending.</param>
-internal sealed class OutputText(SourceText template, ReadOnlyMemory<char> text, ImmutableArray<(int Output, int Template)> origins, ImmutableArray<int> marks) : IEquatable<OutputText>
+internal sealed class OutputText(SourceText template, ReadOnlyMemory<char> text, ReadOnlyMemory<(int Output, int Template)> origins, ReadOnlyMemory<int> marks) : IEquatable<OutputText>
 {
     /// <summary>
     /// A text in quotes, which can be a key as well as a value, in a block as well as in brackets. Its digits become a number, since
@@ -29,9 +29,9 @@ internal sealed class OutputText(SourceText template, ReadOnlyMemory<char> text,
     /// <summary>All of it.</summary>
     public Range Whole => 0..text.Length;
 
-    private ReadOnlySpan<(int Output, int Template)> Origins => origins.AsSpan();
+    private ReadOnlySpan<(int Output, int Template)> Origins => origins.Span;
 
-    private ReadOnlySpan<int> Marks => marks.AsSpan();
+    private ReadOnlySpan<int> Marks => marks.Span;
 
     /// <summary>
     /// The text of a stretch, with marks that are numbered from its beginning: what two clusters share of a template is the same text
@@ -57,12 +57,13 @@ internal sealed class OutputText(SourceText template, ReadOnlyMemory<char> text,
     {
         var start = part.Start.Value;
         var read = ImmutableArray.CreateBuilder<(int, int)>();
-        for (var i = FirstOrigin(start); i < origins.Length && origins[i].Output < part.End.Value; i++)
+        for (var i = FirstOrigin(start); i < origins.Length && Origins[i].Output < part.End.Value; i++)
         {
             read.Add(OriginFrom(start, i));
         }
 
-        return new TemplateForm(new RenderedText(new string(Numbered(part)), template, read.DrainToImmutable()), [.. marks[MarksIn(part)].Select(m => m - start)]);
+        var own = marks[MarksIn(part)].ToArray();
+        return new TemplateForm(new RenderedText(new string(Numbered(part)), template, read.DrainToImmutable()), [.. own.Select(m => m - start)]);
     }
 
     /// <summary>Whether a stretch came from the places of the template that a form came from.</summary>
@@ -77,18 +78,21 @@ internal sealed class OutputText(SourceText template, ReadOnlyMemory<char> text,
             }
         }
 
-        return first + known.Count >= origins.Length || origins[first + known.Count].Output >= part.End.Value;
+        return first + known.Count >= origins.Length || Origins[first + known.Count].Output >= part.End.Value;
     }
 
     /// <summary>The offset in the template that made a place of the text.</summary>
     public int TemplateOffset(int offset)
     {
-        var (output, start) = origins.Length == 0 ? (0, 0) : origins[FirstOrigin(offset)];
+        var (output, start) = origins.Length == 0 ? (0, 0) : Origins[FirstOrigin(offset)];
         return start + (offset - output);
     }
 
     /// <summary>The stretch of the template that made a stretch of the text, which came from one piece of it.</summary>
     public SourceSpan TemplateSpan(int offset, int length) => template.Span(TemplateOffset(offset), length);
+
+    /// <summary>The same in memory of its own.</summary>
+    public OutputText Copy() => new(template, text.ToArray(), origins.ToArray(), marks.ToArray());
 
     /// <inheritdoc />
     public bool Equals(OutputText? other) =>
@@ -103,7 +107,7 @@ internal sealed class OutputText(SourceText template, ReadOnlyMemory<char> text,
 
     private int FirstMark(int offset)
     {
-        var found = marks.BinarySearch(offset);
+        var found = Marks.BinarySearch(offset);
         return found < 0 ? ~found : found;
     }
 
@@ -114,7 +118,7 @@ internal sealed class OutputText(SourceText template, ReadOnlyMemory<char> text,
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = origins[middle].Output <= offset ? (middle + 1, high) : (low, middle);
+            (low, high) = Origins[middle].Output <= offset ? (middle + 1, high) : (low, middle);
         }
 
         return Math.Max(0, low - 1);
@@ -122,7 +126,7 @@ internal sealed class OutputText(SourceText template, ReadOnlyMemory<char> text,
 
     private (int Output, int Template) OriginFrom(int start, int index)
     {
-        var (output, place) = origins[index];
+        var (output, place) = Origins[index];
         var before = Math.Max(0, start - output);
         return (output + before - start, place + before);
     }

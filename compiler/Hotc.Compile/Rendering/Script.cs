@@ -58,8 +58,9 @@ public sealed class Script
     /// <summary>Renders a template; null, with a diagnostic, when it fails.</summary>
     internal TemplateOutput? Render(ScriptScope scope, DiagnosticBag bag)
     {
-        var output = new TracedOutput(source.Text);
-        return Run(scope.Context(isTemplate: true), bag, output) is null ? null : output.ToOutput(source);
+        var context = scope.Context(isTemplate: true);
+        var output = context.Trace(source);
+        return Run(context, bag, output) is null ? null : output.ToOutput(forms);
     }
 
     /// <summary>Renders a text as it is; null, with a diagnostic, when it fails.</summary>

@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Collections.Immutable;
+using Hotc.Foundation.Text;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
 using Scriban.Syntax;
+using SourceSpan = Scriban.Parsing.SourceSpan;
 
 namespace Hotc.Compile.Rendering;
 
@@ -16,10 +19,12 @@ internal sealed class ScriptContext : TemplateContext
     private const int DeepestRecursion = 50;
     private const int LongestOutput = 4 * 1024 * 1024;
 
+    private readonly TracedOutput traced = new();
+    private ImmutableArray<IScriptObject> names = [];
     private bool isTemplate;
     private int room;
 
-    private ScriptContext()
+    public ScriptContext()
         : base(ScriptFunctions.Table)
     {
         StrictVariables = true;
@@ -32,23 +37,35 @@ internal sealed class ScriptContext : TemplateContext
         NewLine = "\n";
     }
 
-    public static ScriptContext Create(IEnumerable<IScriptObject> globals)
-    {
-        var context = new ScriptContext();
-        foreach (var names in globals)
-        {
-            context.PushGlobal(names);
-        }
-
-        return context;
-    }
-
     /// <summary>Makes ready for another script.</summary>
+    /// <param name="globals">What it sees.</param>
     /// <param name="forTemplate">Whether its expressions are whole keys or values of a document.</param>
-    public void Begin(bool forTemplate)
+    public void Begin(ImmutableArray<IScriptObject> globals, bool forTemplate)
     {
         isTemplate = forTemplate;
         room = LongestOutput;
+        if (names == globals)
+        {
+            return;
+        }
+
+        for (var i = 0; i < names.Length; i++)
+        {
+            PopGlobal();
+        }
+
+        names = globals;
+        foreach (var seen in globals)
+        {
+            PushGlobal(seen);
+        }
+    }
+
+    /// <summary>Takes what a template writes. What the one before wrote is gone then.</summary>
+    public TracedOutput Trace(SourceText template)
+    {
+        traced.Begin(template);
+        return traced;
     }
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)

@@ -19,7 +19,7 @@ internal static class TemplateDocument
     /// <param name="read">Takes the forms of its parts.</param>
     public static (HotMap Map, byte[] Text)? Make(Script script, TemplateOutput output, DriverTemplateKind kind, List<TemplateForm> read)
     {
-        if (script.LayoutOf(output.Text) is not { } layout)
+        if ((output.Layout ?? script.LayoutOf(output.Text)) is not { } layout)
         {
             return null;
         }

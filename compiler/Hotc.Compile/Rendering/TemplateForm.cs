@@ -17,8 +17,8 @@ namespace Hotc.Compile.Rendering;
 internal sealed class TemplateForm
 {
     // A loop fills the same text many times for one cluster, and mostly alike for the next one.
-    private const int MostFilled = 64;
-    private const int MostSeen = 256;
+    private const int MostFilled = 256;
+    private const int MostSeen = 512;
 
     private readonly YamlDocument? document;
     private readonly Dictionary<int, int> numbers;

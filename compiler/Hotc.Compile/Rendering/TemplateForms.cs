@@ -9,8 +9,8 @@ internal sealed class TemplateForms
 {
     // Specs of a run mostly differ in little; more text than this would only take memory.
     private const int MostCharacters = 256 * 1024;
-    private const int MostLayouts = 32;
-    private const int MostSeenLayouts = 128;
+    private const int MostLayouts = 256;
+    private const int MostSeenLayouts = 1024;
 
     // By where in the template each begins.
     private readonly ConcurrentDictionary<int, ImmutableArray<TemplateForm>> known = new();
@@ -36,14 +36,12 @@ internal sealed class TemplateForms
         return Add(place, output.Read(part));
     }
 
-    /// <summary>How what the template gave is put together, worked out only when it was not before; null when it must be read as a whole.</summary>
+    /// <summary>How what the template gave is put together, when it gave the same before.</summary>
+    public TemplateLayout? KnownLayout(OutputText output) => layouts.TryGet(output, out var known) ? known : null;
+
+    /// <summary>How what the template gave is put together; null when it must be read as a whole.</summary>
     public TemplateLayout? LayoutOf(OutputText output)
     {
-        if (layouts.TryGet(output, out var known))
-        {
-            return known;
-        }
-
         var made = TemplateLayout.Find(output, this);
         if (made is not null)
         {

@@ -4,9 +4,10 @@ using Hotc.Foundation.Text;
 namespace Hotc.Compile.Rendering;
 
 /// <summary>How what a template gave is put together: what all clusters share whose values alone differ.</summary>
+/// <param name="Text">What the template gave.</param>
 /// <param name="Start">Where the template begins.</param>
 /// <param name="Sections">The sections, in order.</param>
-internal sealed record TemplateLayout(SourceSpan Start, ImmutableArray<LayoutSection> Sections)
+internal sealed record TemplateLayout(OutputText Text, SourceSpan Start, ImmutableArray<LayoutSection> Sections)
 {
     /// <summary>The forms of all parts.</summary>
     public ImmutableArray<TemplateForm> Forms { get; } = [.. Sections.SelectMany(s => s.Parts).Select(p => p.Form)];
@@ -16,7 +17,7 @@ internal sealed record TemplateLayout(SourceSpan Start, ImmutableArray<LayoutSec
     /// <param name="forms">What was read of the template so far.</param>
     public static TemplateLayout? Find(OutputText text, TemplateForms forms)
     {
-        return TemplateSections.Find(text.Text) is { } sections ? new(text.TemplateSpan(0, 1), [.. sections.Select(Section)]) : null;
+        return TemplateSections.Find(text.Text) is { } sections ? new(text, text.TemplateSpan(0, 1), [.. sections.Select(Section)]) : null;
 
         LayoutPart Part(int start, int end) => new(forms.Of(text, start..end), text.MarksIn(start..end));
 

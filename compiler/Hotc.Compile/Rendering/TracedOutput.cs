@@ -7,23 +7,35 @@ namespace Hotc.Compile.Rendering;
 
 /// <summary>
 /// Collects what a template writes. Text that stands outside the braces is handed over as a slice of the template itself, which
-/// tells where it came from.
+/// tells where it came from. Serves one template after the other.
 /// </summary>
-internal sealed class TracedOutput(string template) : IScriptOutput
+internal sealed class TracedOutput : IScriptOutput
 {
-    private readonly ArrayBufferWriter<char> text = new(template.Length);
-    private readonly List<(int Output, int Template)> marks = [];
-    private readonly ImmutableArray<int>.Builder offsets = ImmutableArray.CreateBuilder<int>();
+    private readonly ArrayBufferWriter<char> text = new();
+    private readonly ArrayBufferWriter<(int Output, int Template)> origins = new();
+    private readonly ArrayBufferWriter<int> marks = new();
     private readonly ImmutableArray<object?>.Builder values = ImmutableArray.CreateBuilder<object?>();
+    private SourceText template = new("", "", SourceKind.Compiler);
 
     /// <summary>How far the template was written.</summary>
-    public int TemplateOffset => marks.Count == 0 ? 0 : marks[^1].Template + (text.WrittenCount - marks[^1].Output);
+    public int TemplateOffset => origins.WrittenCount == 0 ? 0 : origins.WrittenSpan[^1].Template + (text.WrittenCount - origins.WrittenSpan[^1].Output);
+
+    /// <summary>Forgets what it has.</summary>
+    /// <param name="next">The template that writes from now on.</param>
+    public void Begin(SourceText next)
+    {
+        template = next;
+        text.ResetWrittenCount();
+        origins.ResetWrittenCount();
+        marks.ResetWrittenCount();
+        values.Clear();
+    }
 
     public void Write(string written, int offset, int count)
     {
-        if (ReferenceEquals(written, template))
+        if (ReferenceEquals(written, template.Text))
         {
-            marks.Add((text.WrittenCount, offset));
+            Add(origins, (text.WrittenCount, offset));
         }
 
         text.Write(written.AsSpan(offset, count));
@@ -38,11 +50,22 @@ internal sealed class TracedOutput(string template) : IScriptOutput
     /// <summary>Takes a value and gives what is to be written for it.</summary>
     public string Mark(object? value)
     {
-        offsets.Add(text.WrittenCount);
+        Add(marks, text.WrittenCount);
         values.Add(value);
         return OutputText.Mark;
     }
 
-    public TemplateOutput ToOutput(SourceText source) =>
-        new(new OutputText(source, text.WrittenMemory, [.. marks], offsets.DrainToImmutable()), values.DrainToImmutable());
+    /// <summary>What was written, with the layout of its text where that is known.</summary>
+    public TemplateOutput ToOutput(TemplateForms forms)
+    {
+        var written = new OutputText(template, text.WrittenMemory, origins.WrittenMemory, marks.WrittenMemory);
+        var layout = forms.KnownLayout(written);
+        return new TemplateOutput(layout?.Text ?? written.Copy(), values.ToImmutable()) { Layout = layout };
+    }
+
+    private static void Add<T>(ArrayBufferWriter<T> all, T item)
+    {
+        all.GetSpan(1)[0] = item;
+        all.Advance(1);
+    }
 }
