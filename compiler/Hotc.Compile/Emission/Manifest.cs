@@ -46,10 +46,11 @@ internal static class Manifest
     // Only the names of the files: where the spec lies on a machine is nobody's business and would differ between machines.
     private static void WriteInputs(Utf8JsonWriter json, CompletedSpec completed, Digest digest)
     {
+        var line = new StringBuilder();
         json.WriteStartArray("inputs");
         foreach (var file in completed.Inputs)
         {
-            WriteLine(json, ("file", Text(file.Path.Split('/')[^1])), ("sha256", Text(digest(file.Bytes.Span))));
+            WriteLine(json, line, ("file", Text(file.Path.Split('/')[^1])), ("sha256", Text(digest(file.Bytes.Span))));
         }
 
         json.WriteEndArray();
@@ -121,12 +122,13 @@ internal static class Manifest
 
     private static void WriteFragments(Utf8JsonWriter json, ClusterPlan plan)
     {
+        var line = new StringBuilder();
         json.WriteStartArray("fragments");
         foreach (var part in plan.Fragments)
         {
             foreach (var fragment in part.Fragments)
             {
-                WriteLine(json, ("fragment", Text(fragment)), ("carriedBy", Text(part.File)));
+                WriteLine(json, line, ("fragment", Text(fragment)), ("carriedBy", Text(part.File)));
             }
         }
 
@@ -135,19 +137,20 @@ internal static class Manifest
 
     private static void WriteFiles(Utf8JsonWriter json, Bundle bundle, Digest digest)
     {
+        var line = new StringBuilder();
         json.WriteStartArray("files");
         foreach (var file in bundle.Files)
         {
-            WriteLine(json, ("path", Text(file.Path)), ("bytes", file.Content.Length.ToString(CultureInfo.InvariantCulture)), ("sha256", Text(file.Digest(digest))));
+            WriteLine(json, line, ("path", Text(file.Path)), ("bytes", file.Content.Length.ToString(CultureInfo.InvariantCulture)), ("sha256", Text(file.Digest(digest))));
         }
 
         json.WriteEndArray();
     }
 
     // One line an entry, so that a file that changed is one line of a difference; the writer would give each member a line.
-    private static void WriteLine(Utf8JsonWriter json, params ReadOnlySpan<(string Name, string Value)> members)
+    private static void WriteLine(Utf8JsonWriter json, StringBuilder line, params ReadOnlySpan<(string Name, string Value)> members)
     {
-        var line = new StringBuilder("\n    {", capacity: 256);
+        line.Clear().Append("\n    {");
         var first = line.Length;
         foreach (var (name, value) in members)
         {

@@ -19,14 +19,16 @@ internal sealed class EnvFiles(DriverPackage driver, PlanScopes scopes, Diagnost
     private readonly ScriptScope ofPlan = scopes.OfPlan();
     private readonly Dictionary<YamlNode, bool> conditions = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<(YamlNode Source, FragmentInputType Type), string> values = [];
+    private readonly StringBuilder knownLines = new();
+    private readonly StringBuilder tokenLines = new();
 
     /// <summary>The inputs of a group's nodes.</summary>
     /// <param name="set">What the nodes run.</param>
     /// <param name="scope">The plan with the group as scripts see it.</param>
     public EnvFile Make(FragmentSet set, ScriptScope scope)
     {
-        var known = new StringBuilder();
-        var tokens = new StringBuilder();
+        knownLines.Clear();
+        tokenLines.Clear();
         var parameters = ImmutableArray.CreateBuilder<YamlEntry>();
         var growth = 0;
         foreach (var input in set.Inputs(bag))
@@ -34,17 +36,17 @@ internal sealed class EnvFiles(DriverPackage driver, PlanScopes scopes, Diagnost
             var name = input.Name;
             if (input.Heat is null || !Holds(input, scope))
             {
-                known.Append(name).Append('=').Append(input.Heat is null ? Quoted(input, scope) : Nothing).Append('\n');
+                knownLines.Append(name).Append('=').Append(input.Heat is null ? Quoted(input, scope) : Nothing).Append('\n');
                 continue;
             }
 
             var token = $"{ShellQuote.TokenMark}{name}{ShellQuote.TokenMark}";
-            tokens.Append(name).Append("='").Append(token).Append("'\n");
+            tokenLines.Append(name).Append("='").Append(token).Append("'\n");
             growth += Math.Max(0, input.MaxLength - token.Length);
             parameters.Add(new YamlEntry(new YamlScalar(input.Heat.Span, token, ScalarStyle.Plain, ScalarKind.String), input.Heat));
         }
 
-        return new(known.ToString(), tokens.ToString(), new YamlMapping(driver.Definition.Node.Span, parameters.DrainToImmutable()), growth);
+        return new(knownLines.ToString(), tokenLines.ToString(), new YamlMapping(driver.Definition.Node.Span, parameters.DrainToImmutable()), growth);
     }
 
     private static string Nothing => ShellQuote.Quote("");

@@ -19,7 +19,7 @@ internal sealed class ScriptContext : TemplateContext
     private const int DeepestRecursion = 50;
     private const int LongestOutput = 4 * 1024 * 1024;
 
-    private readonly TracedOutput traced = new();
+    private TracedOutput? traced;
     private ImmutableArray<IScriptObject> names = [];
     private bool isTemplate;
     private int room;
@@ -64,6 +64,7 @@ internal sealed class ScriptContext : TemplateContext
     /// <summary>Takes what a template writes. What the one before wrote is gone then.</summary>
     public TracedOutput Trace(SourceText template)
     {
+        traced ??= new TracedOutput(template);
         traced.Begin(template);
         return traced;
     }

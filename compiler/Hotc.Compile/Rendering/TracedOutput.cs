@@ -9,13 +9,15 @@ namespace Hotc.Compile.Rendering;
 /// Collects what a template writes. Text that stands outside the braces is handed over as a slice of the template itself, which
 /// tells where it came from. Serves one template after the other.
 /// </summary>
-internal sealed class TracedOutput : IScriptOutput
+/// <param name="first">The first template that writes.</param>
+internal sealed class TracedOutput(SourceText first) : IScriptOutput
 {
-    private readonly ArrayBufferWriter<char> text = new();
+    // The first template of a driver is mostly the longest.
+    private readonly ArrayBufferWriter<char> text = new(Math.Max(1, first.Text.Length));
     private readonly ArrayBufferWriter<(int Output, int Template)> origins = new();
     private readonly ArrayBufferWriter<int> marks = new();
     private readonly ImmutableArray<object?>.Builder values = ImmutableArray.CreateBuilder<object?>();
-    private SourceText template = new("", "", SourceKind.Compiler);
+    private SourceText template = first;
 
     /// <summary>How far the template was written.</summary>
     public int TemplateOffset => origins.WrittenCount == 0 ? 0 : origins.WrittenSpan[^1].Template + (text.WrittenCount - origins.WrittenSpan[^1].Output);

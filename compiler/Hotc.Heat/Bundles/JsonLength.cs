@@ -61,7 +61,13 @@ internal readonly record struct JsonLength(long Characters, long Escapes)
 
                 return length;
             case HotList list:
-                return list.Items.Aggregate(Frame(list.Items.Length), (sum, item) => sum + Of(item, ofText));
+                var all = Frame(list.Items.Length);
+                foreach (var item in list.Items)
+                {
+                    all += Of(item, ofText);
+                }
+
+                return all;
             case HotText text:
                 return Of(text.Value.AsSpan());
             case HotNumber number:

@@ -82,19 +82,19 @@ public sealed record RequestSize(long BodyBytes, ImmutableArray<TemplateSize> Te
 
         public JsonLength OfTemplate(string path)
         {
-            var length = JsonLength.OfMap(bundle.Find(path)?.Document ?? HotMap.Empty, (key, section) => section is HotMap map
-                ? JsonLength.OfMap(map, (name, entry) => OfEntry(path, name, entry))
-                : OfEntry(path, key, section));
+            Func<string, string, JsonLength?> ofText = (under, value) => OfReference(path, under, value);
+            Func<string, HotValue, JsonLength> ofEntry = (key, entry) => OfEntry(key, entry, ofText);
+            var length = JsonLength.OfMap(bundle.Find(path)?.Document ?? HotMap.Empty, (key, section) => section is HotMap map ? JsonLength.OfMap(map, ofEntry) : ofEntry(key, section));
             Templates.Add(new(path, length.Characters));
             return length;
         }
 
         // Most entries of a section name no file.
-        private JsonLength OfEntry(string path, string key, HotValue entry)
+        private JsonLength OfEntry(string key, HotValue entry, Func<string, string, JsonLength?> ofText)
         {
             if (entry is not HotMap map)
             {
-                return (entry is HotText text ? OfReference(path, key, text.Value) : null) ?? JsonLength.Of(entry, OfText);
+                return (entry is HotText text ? ofText(key, text.Value) : null) ?? JsonLength.Of(entry, ofText);
             }
 
             if (map.FixedLength is { } known)
@@ -103,15 +103,13 @@ public sealed record RequestSize(long BodyBytes, ImmutableArray<TemplateSize> Te
             }
 
             var before = references;
-            var length = JsonLength.Of(map, OfText);
+            var length = JsonLength.Of(map, ofText);
             if (references == before)
             {
                 map.FixedLength = new(length.Characters, length.Escapes);
             }
 
             return length;
-
-            JsonLength? OfText(string under, string value) => OfReference(path, under, value);
         }
 
         // The client puts the address of a file in the place of its name, and the file beside the template.
