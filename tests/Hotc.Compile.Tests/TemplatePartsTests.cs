@@ -106,6 +106,26 @@ public sealed class TemplatePartsTests
         Assert.Equal("{{ list }}", Shown(text.TemplateSpan(text.Text.IndexOf("\"=000001", StringComparison.Ordinal), OutputText.Mark.Length)));
     }
 
+    [Fact]
+    public void What_scripts_may_write_is_counted_for_each_alone()
+    {
+        var bag = new DiagnosticBag();
+        var scope = Scope("a");
+        var script = Parse($"{{{{~ for i in 1..9000 ~}}}}\n# {new string('x', 300)}\n{{{{~ end ~}}}}\na: 1\n");
+        Assert.All([1, 2, 3], _ => Assert.NotNull(script.Render(scope, bag)));
+        Assert.All([1, 2, 3], _ => Assert.NotNull(script.Render(scope.With(new ScriptObject { ["pool"] = 1 }), bag)));
+    }
+
+    [Fact]
+    public void A_scope_does_not_see_what_another_one_adds_to_it()
+    {
+        var plan = Scope("a");
+        var script = Parse("a: {{ pool }}\n");
+        Assert.Equal([1], script.Render(plan.With(new ScriptObject { ["pool"] = 1 }), new DiagnosticBag())!.Values);
+        Assert.Equal([2], script.Render(plan.With(new ScriptObject { ["pool"] = 2 }), new DiagnosticBag())!.Values);
+        Assert.Null(script.Render(plan, new DiagnosticBag()));
+    }
+
     private static string Shown(SourceSpan span) => span.Source.Text.Substring(span.Start, span.Length);
 
     private static Script Parse(string text) => Script.ParseTemplate(new SourceText("t.yaml", text, SourceKind.Driver), new DiagnosticBag())!;
