@@ -29,7 +29,7 @@ public sealed class BundleLinter
         ArgumentNullException.ThrowIfNull(target);
         ArgumentNullException.ThrowIfNull(options);
         var bag = new DiagnosticBag();
-        var workspace = new Workspace(new LintFiles(new BundleTree(bundle)), options, bag) { Measured = measured, Parts = parts, Patterns = patterns };
+        var workspace = new Workspace(new LintFiles(new BundleTree(bundle)), options, bag) { Measured = measured, Compiled = bundle, Parts = parts, Patterns = patterns };
         foreach (var file in bundle.Files)
         {
             if (file.Document is { } document)

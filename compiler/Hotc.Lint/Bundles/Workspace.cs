@@ -43,6 +43,9 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
     /// <summary>What is known of the request already.</summary>
     public MeasuredRequest? Measured { private get; init; }
 
+    /// <summary>The bundle that the files are; null where they are none.</summary>
+    public Bundle? Compiled { private get; init; }
+
     /// <summary>What was read of templates already.</summary>
     public TemplateParts Parts { private get; init; } = new();
 
@@ -129,7 +132,7 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
     {
         if (!texts.TryGetValue(path, out var file))
         {
-            file = TreePath.IsValid(path) && files.Tree.TryRead(path, out var bytes) ? new TextFile(bytes) : null;
+            file = TreePath.IsValid(path) && files.Tree.TryRead(path, out var bytes) ? new TextFile(bytes, Compiled?.Find(path)) : null;
             texts.Add(path, file);
         }
 
@@ -157,13 +160,13 @@ internal sealed class Workspace(LintFiles files, LintOptions options, Diagnostic
         return read.Document;
     }
 
-    // Of many files only whether they are there is asked.
-    private sealed class TextFile(ReadOnlyMemory<byte> bytes)
+    // Of many files only whether they are there is asked. A bundle shares files with others, and they remember their text.
+    private sealed class TextFile(ReadOnlyMemory<byte> bytes, BundleFile? shared)
     {
         private string? text;
 
         public ReadOnlyMemory<byte> Bytes => bytes;
 
-        public string Text => text ??= Encoding.UTF8.GetString(bytes.Span);
+        public string Text => text ??= shared?.Text ?? Encoding.UTF8.GetString(bytes.Span);
     }
 }
