@@ -19,13 +19,13 @@ internal static class DialectFinder
     public static Dialect? Find(HotMap document, HeatCatalogue catalogue, DiagnosticBag bag)
     {
         // Heat looks only at versions that are text: a date is text to it.
-        List<HotEntry> present = [];
+        HotEntry? present = null;
         List<HotEntry> usable = [];
         foreach (var entry in document.Entries)
         {
             if (Array.IndexOf(Keys, entry.Key) >= 0)
             {
-                present.Add(entry);
+                present ??= entry;
                 if (entry.Value is HotText)
                 {
                     usable.Add(entry);
@@ -53,8 +53,8 @@ internal static class DialectFinder
 
                 return dialect;
             case []:
-                bag.Add(present is [var bad, ..] ? VersionRule.NotTextFinding(bad) : VersionRule.MissingFinding(document));
-                return present is [{ Key: HotReader.VersionKey }, ..] ? Dialects.Of(catalogue, catalogue.FindVersion(catalogue.VersionDates.Last())!) : null;
+                bag.Add(present is { } bad ? VersionRule.NotTextFinding(bad) : VersionRule.MissingFinding(document));
+                return present is { Key: HotReader.VersionKey } ? Dialects.Of(catalogue, catalogue.FindVersion(catalogue.VersionDates.Last())!) : null;
             default:
                 bag.Add(VersionRule.SeveralFinding(usable));
                 return null;

@@ -40,6 +40,11 @@ internal readonly record struct Reference(ReferenceKind Kind, string Path)
             return new Reference(ReferenceKind.Outside, target);
         }
 
+        if (folder.Length == 0 && IsPlain(target))
+        {
+            return new Reference(ReferenceKind.Local, target);
+        }
+
         List<string> parts = [.. folder.Split('/', StringSplitOptions.RemoveEmptyEntries)];
         foreach (var part in target.Split('/'))
         {
@@ -66,6 +71,20 @@ internal readonly record struct Reference(ReferenceKind Kind, string Path)
     {
         var end = path.LastIndexOf('/');
         return end < 0 ? "" : path[..end];
+    }
+
+    // Whether a path is as short as it can be.
+    private static bool IsPlain(ReadOnlySpan<char> path)
+    {
+        foreach (var part in path.Split('/'))
+        {
+            if (path[part] is "" or "." or "..")
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static readonly System.Buffers.SearchValues<char> SchemeCharacters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789+-.");

@@ -37,18 +37,20 @@ internal static class ImplicitDependencies
     {
         List<(int, int)> found = [];
         List<(Resource Resource, string Type)> resources = [];
+        var kinds = new HashSet<string>(StringComparer.Ordinal);
         foreach (var resource in stack.EnabledResources)
         {
             if (stack.Target(resource) is BuiltInTarget { Type.Name: var type } && Types.Contains(type))
             {
                 resources.Add((resource, type));
+                kinds.Add(type);
             }
         }
 
         var next = stack.Template.Resources.Length;
         foreach (var (type, property, other, otherProperty) in Pairs)
         {
-            if (!resources.Exists(r => r.Type == type) || !resources.Exists(r => r.Type == other))
+            if (!kinds.Contains(type) || !kinds.Contains(other))
             {
                 continue;
             }

@@ -164,7 +164,7 @@ internal sealed class LintRun
                     if (value is not (AbsentValue or ExactValue { IsNull: true }))
                     {
                         // An id of the parent's resource means nothing to the child's rules.
-                        given[name] = given.ContainsKey(name) ? Value.Anything(null) : value is UnknownValue unknown ? unknown with { Resource = null, Attribute = null } : value;
+                        given[name] = given.ContainsKey(name) ? Value.Anything(null) : value is UnknownValue { Resource: not null } unknown ? unknown with { Resource = null, Attribute = null } : value;
                     }
                 }
 

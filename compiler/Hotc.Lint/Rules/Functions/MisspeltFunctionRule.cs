@@ -142,11 +142,12 @@ internal sealed class MisspeltFunctionRule : Rule, IPartRule<Resource>, IPartRul
         {
             if (Distinct.Contains(key) && context.Dialect.Functions.ContainsKey(key))
             {
-                var other = map.Entries.First(e => e.Key != key).Key;
-                context.Report(Beside, span, $"\"{other}\" stands beside the function {key}, so that Heat takes both for data");
+                context.Report(Beside, span, $"\"{KeyBeside(map, key)}\" stands beside the function {key}, so that Heat takes both for data");
             }
         }
     }
+
+    private static string KeyBeside(MapExpression map, string key) => map.Entries.First(e => e.Key != key).Key;
 
     private static void CheckOne(ExpressionEntry entry, TemplateContext context)
     {

@@ -80,12 +80,20 @@ internal sealed class ReplacementRule : Rule
 
     private static void CheckPolicies(StackContext context, ResourceType type, HotMap properties, SourceSpan? place)
     {
+        // Most types have no such policy, and need no names of any.
+        if (!type.Properties.Values.Any(IsReplacing))
+        {
+            return;
+        }
+
         foreach (var (name, value, span) in properties.Entries)
         {
-            if (value is HotMap && type.Properties.TryGetValue(name + PolicySuffix, out var policy) && policy.Default is HotText { Value: "REPLACE" } && properties[policy.Name] is null)
+            if (value is HotMap && type.Properties.TryGetValue(name + PolicySuffix, out var policy) && IsReplacing(policy) && properties[policy.Name] is null)
             {
                 context.Report(ByDefault, span ?? place, $"{policy.Name} is not set, so a new value of \"{name}\" replaces the resource", $"set {policy.Name}");
             }
         }
     }
+
+    private static bool IsReplacing(PropertySchema policy) => policy.Default is HotText { Value: "REPLACE" };
 }

@@ -53,11 +53,14 @@ internal sealed class ResourceTypeRule : Rule
     private static void Check(StackContext context, TypeTarget? target, string? type, SourceSpan? span, bool isLive, HashSet<string> noted)
     {
         // An empty type is no type, which another rule says.
-        if (target is not UnknownTarget { Name: var name } || type is null or "")
+        if (target is UnknownTarget { Name: var name } && type is not (null or ""))
         {
-            return;
+            CheckUnknown(context, name, type, span, isLive, noted);
         }
+    }
 
+    private static void CheckUnknown(StackContext context, string name, string type, SourceSpan? span, bool isLive, HashSet<string> noted)
+    {
         if (name != type && IsOfHeat(name, context))
         {
             context.Report(new Diagnostic(Unknown, $"an environment makes {type} stand for {name}, and {context.Catalogue.Release.Title} has no such resource type", span), isLive);
