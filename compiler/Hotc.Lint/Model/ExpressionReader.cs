@@ -1,19 +1,46 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Hotc.Foundation;
 using Hotc.Heat.Values;
 
 namespace Hotc.Lint.Model;
 
-/// <summary>Recognises functions as Heat's parser does: a map of exactly one key that is the name of a function.</summary>
+/// <summary>
+/// Recognises functions as Heat's parser does: a map of exactly one key that is the name of a function. Resources that differ in some
+/// value have the rest of their maps and lists in common, which are read once. Safe to use from several threads.
+/// </summary>
 internal sealed class ExpressionReader(Dialect dialect)
 {
+    // Above what the templates of a package have, and too few to fill the memory.
+    private const int MostKept = 2048;
+    private const int MostSeen = 4096;
+
+    private readonly Recurring<HotValue, Expression> kept = new(MostKept, MostSeen, ReferenceEqualityComparer.Instance);
+
     /// <summary>Reads a value.</summary>
-    public Expression Read(HotValue node) => Read(node, dialect.Functions);
+    public Expression Read(HotValue node)
+    {
+        if (node is not (HotMap or HotList))
+        {
+            return new LiteralExpression(node);
+        }
+
+        if (!kept.TryGet(node, out var known))
+        {
+            kept.Add(node, known = Make(node, dialect.Functions));
+        }
+
+        return known;
+    }
 
     /// <summary>Reads a condition.</summary>
-    public Expression ReadCondition(HotValue node) => Read(node, dialect.ConditionFunctions);
+    public Expression ReadCondition(HotValue node) => Make(node, dialect.ConditionFunctions);
 
-    private Expression Read(HotValue node, FrozenDictionary<string, FunctionSignature> functions)
+    // What stands in a condition is read anew: a map may be a function there and none elsewhere.
+    private Expression ReadPart(HotValue node, FrozenDictionary<string, FunctionSignature> functions) =>
+        ReferenceEquals(functions, dialect.Functions) ? Read(node) : Make(node, functions);
+
+    private Expression Make(HotValue node, FrozenDictionary<string, FunctionSignature> functions)
     {
         switch (node)
         {
@@ -25,7 +52,7 @@ internal sealed class ExpressionReader(Dialect dialect)
                 var entries = ImmutableArray.CreateBuilder<ExpressionEntry>(map.Count);
                 foreach (var (key, value, origin) in map.Entries)
                 {
-                    entries.Add(new(key, origin, Read(value, functions)));
+                    entries.Add(new(key, origin, ReadPart(value, functions)));
                 }
 
                 return new MapExpression(map, entries.MoveToImmutable());
@@ -38,14 +65,14 @@ internal sealed class ExpressionReader(Dialect dialect)
     {
         if (function.Kind != FunctionKind.If || argument is not HotList { Items: [var condition, .. var branches] } list)
         {
-            return Read(argument, functions);
+            return ReadPart(argument, functions);
         }
 
         var items = ImmutableArray.CreateBuilder<Expression>(list.Items.Length);
         items.Add(ReadCondition(condition));
         foreach (var branch in branches)
         {
-            items.Add(Read(branch, functions));
+            items.Add(ReadPart(branch, functions));
         }
 
         return new ListExpression(list, items.MoveToImmutable());
@@ -56,7 +83,7 @@ internal sealed class ExpressionReader(Dialect dialect)
         var items = ImmutableArray.CreateBuilder<Expression>(list.Items.Length);
         foreach (var item in list.Items)
         {
-            items.Add(Read(item, functions));
+            items.Add(ReadPart(item, functions));
         }
 
         return items.MoveToImmutable();

@@ -5,10 +5,8 @@ using Hotc.Heat.Values;
 namespace Hotc.Lint.Model;
 
 /// <summary>Reads what a template says of a resource or an output.</summary>
-internal sealed class PartReader(Dialect dialect)
+internal sealed class PartReader(Dialect dialect, ExpressionReader expressions)
 {
-    private readonly ExpressionReader expressions = new(dialect);
-
     public Resource ReadResource(HotEntry entry, int index)
     {
         if (entry.Value is not HotMap map)

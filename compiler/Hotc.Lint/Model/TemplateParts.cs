@@ -9,11 +9,14 @@ internal sealed class DialectParts
     /// <summary>Those of a dialect, none yet.</summary>
     public DialectParts(Dialect dialect)
     {
-        var reader = new PartReader(dialect);
+        Expressions = new ExpressionReader(dialect);
+        var reader = new PartReader(dialect, Expressions);
         Parameters = new KeptEntries<Parameter>((e, _) => ParameterReader.Read(e, dialect));
         Resources = new KeptEntries<Resource>(reader.ReadResource);
         Outputs = new KeptEntries<Output>((e, _) => reader.ReadOutput(e));
     }
+
+    public ExpressionReader Expressions { get; }
 
     public KeptEntries<Parameter> Parameters { get; }
 

@@ -15,9 +15,8 @@ internal static class TemplateReader
     /// <param name="parts">What was read of such templates already.</param>
     public static Template Read(string path, HotMap root, YamlDocument? document, Dialect dialect, DialectParts parts)
     {
-        var expressions = new ExpressionReader(dialect);
         var parameters = Section(root, dialect.Word("parameters"), parts.Parameters.Read);
-        var conditions = Section(root, dialect.Word("conditions"), (e, _) => new Condition(e.Key, e.KeyOrigin, e.Value, expressions.ReadCondition(e.Value)));
+        var conditions = Section(root, dialect.Word("conditions"), (e, _) => new Condition(e.Key, e.KeyOrigin, e.Value, parts.Expressions.ReadCondition(e.Value)));
         var resources = Section(root, dialect.Word("resources"), (e, i) => parts.Resources.Read(e, i) is var known && known.Index == i ? known : known with { Index = i });
         var outputs = Section(root, dialect.Word("outputs"), parts.Outputs.Read);
         return new Template
