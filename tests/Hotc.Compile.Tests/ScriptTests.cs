@@ -37,6 +37,8 @@ public sealed class ScriptTests
     [InlineData("{{~ pools[0] = 5 ~}}\n  a: x\n", "HE3102", 3)]
     [InlineData("{{~ network.dns[0] = \"192.0.2.1\" ~}}\n  a: x\n", "HE3102", 3)]
     [InlineData("{{~ pools.extra = 5 ~}}\n  a: x\n", "HE3102", 3)]
+    [InlineData("{{~ x = network.dns + [\"192.0.2.1\"]; x[0] = \"192.0.2.2\" ~}}\n  a: x\n", "HE3102", 3)]
+    [InlineData("  a: {{ value [{key: \"k\"}] \"k\" }}\n", "HE3102", 3)]
     [InlineData("{{~ pools[0].name = \"other\" ~}}\n  a: x\n", "HE3102", 3)]
     public void A_fault_of_a_template_is_reported_at_its_line(string template, string code, int line)
     {
@@ -72,6 +74,18 @@ public sealed class ScriptTests
     {
         var result = Render("{{~ own = [1, 2] ~}}{{~ own[1] = 7 ~}}\n  demo: {type: OS::Heat::None, properties: {a: {{ own }}}}\n").Sound();
         Assert.Contains("7", System.Text.Encoding.UTF8.GetString(result.Bundle!.Find("cluster.yaml")!.Content.Span), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("{{ cluster.name[0] }}", "d")]
+    [InlineData("{{ cluster.name[-1] }}", "o")]
+    [InlineData("{{ \"a\" + cluster }}", "a{name: \\\"demo\\\", ")]
+    [InlineData("{{ join [cluster] \",\" }}", "{name: demo, ")]
+    [InlineData("{{ import cluster; name }}", "demo")]
+    public void Texts_and_records_of_the_plan_can_be_taken_apart_and_written(string expression, string expected)
+    {
+        var result = Render($"  demo: {{type: OS::Heat::None, properties: {{a: {expression}}}}}\n").Sound();
+        Assert.Contains($"a: {expected}", System.Text.Encoding.UTF8.GetString(result.Bundle!.Find("cluster.yaml")!.Content.Span).Replace("a: \"", "a: ", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
     private static CompileResult Render(string template) => Specs.Over("", CompileStage.Bundle, [TinyDriver.With("", ("templates/cluster.yaml", Head + template))]);

@@ -126,9 +126,41 @@ public sealed class TemplatePartsTests
         Assert.Null(script.Render(plan, new DiagnosticBag()));
     }
 
+    [Fact]
+    public void What_an_expression_assigns_is_gone_when_it_ends()
+    {
+        var scope = Scope("a");
+        Assert.True(Expression("x = 5; word = \"b\"; x").TryEvaluate(scope, new DiagnosticBag(), out var value));
+        Assert.Equal(5, value);
+        Assert.True(Expression("word").TryEvaluate(scope, new DiagnosticBag(), out var word));
+        Assert.Equal("a", word);
+        Assert.False(Expression("x").TryEvaluate(scope, new DiagnosticBag(), out _));
+    }
+
+    [Fact]
+    public void Scripts_that_fail_leave_nothing_behind()
+    {
+        var scope = Scope("a");
+        var endless = Parse("{{~ func f; f; end ~}}\na: {{ f }}\n");
+        Assert.All(Enumerable.Range(0, 60), _ => Assert.Null(endless.Render(scope, new DiagnosticBag())));
+        Assert.NotNull(Parse("a: {{ size list }}\n").Render(scope, new DiagnosticBag()));
+    }
+
+    [Fact]
+    public void What_a_template_gave_stays_when_the_next_one_of_its_scope_runs()
+    {
+        var scope = Scope("a");
+        var first = Parse("a: {{ word }}\n").Render(scope, new DiagnosticBag())!;
+        Assert.NotNull(Parse("# longer than the first\nlonger: {{ list }}\n").Render(scope, new DiagnosticBag()));
+        Assert.Equal($"a: {OutputText.Mark}\n", first.Text.Text.ToString());
+        Assert.Equal(["a"], first.Values);
+    }
+
     private static string Shown(SourceSpan span) => span.Source.Text.Substring(span.Start, span.Length);
 
     private static Script Parse(string text) => Script.ParseTemplate(new SourceText("t.yaml", text, SourceKind.Driver), new DiagnosticBag())!;
+
+    private static Script Expression(string text) => Script.ParseExpression(new SourceText("t.yaml", text, SourceKind.Driver).Span(0, text.Length), text, new DiagnosticBag())!;
 
     private static ScriptScope Scope(string word) => new(new ScriptObject { ["word"] = word, ["list"] = new ScriptArray { "x", 1 }, ["nothing"] = null });
 

@@ -34,6 +34,8 @@ public class ViewTests
     [InlineData("{{ best.plantName }} {{ best.weight }} {{ best.organic }}", "kale 5000000000 true")]
     [InlineData("{{ for c in crates }}{{ c.plantName }};{{ end }}", "kale;leek;")]
     [InlineData("{{ crates[1].price + 1 }}", "2.5")]
+    [InlineData("{{ best }}", "{plantName: \"kale\", weight: 5000000000, organic: true, price: null}")]
+    [InlineData("{{ prices }}", "[{key: \"z\", value: 1.5}, {key: \"a\", value: 2}]")]
     [InlineData("{{ for p in prices }}{{ p.key }}={{ p.value }};{{ end }}", "z=1.5;a=2;")]
     [InlineData("{{ for d in byDay }}{{ d.key }}{{ for c in d.value }}/{{ c.plantName }}{{ end }};{{ end }}", "monday/kale/leek;sunday;")]
     [InlineData("{{ raw.get_param[0] }} {{ raw.deep.f + raw.deep.n }} {{ raw.deep.yes }} {{ raw.deep.no == null }} {{ raw.deep.t }}", "a 1.51_000 yes true true")]
@@ -66,6 +68,7 @@ public class ViewTests
         var fields = Assert.IsType<IEnumerable<KeyValuePair<string, object?>>>(Leek.ToScript(), exactMatch: false);
         Assert.Equal([new("plantName", "leek"), new("weight", 2L), new("organic", false), new("price", 1.5)], fields);
         Assert.Equal(["plantName", "weight", "organic", "price"], Leek.ToScript().GetMembers());
+        Assert.Equal("{plantName: leek, weight: 2, organic: False, price: 1.5}", Leek.ToScript().ToString());
     }
 
     [Fact]

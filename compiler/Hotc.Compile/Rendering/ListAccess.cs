@@ -7,8 +7,8 @@ using Scriban.Syntax;
 namespace Hotc.Compile.Rendering;
 
 /// <summary>
-/// Reads and sets items of lists for scripts. Lists of the plan are read-only: several scripts, and threads, see the same ones, and
-/// Scriban's own access does not ask.
+/// Reads and sets items of lists for scripts. Lists of the plan are read-only, because other scripts see the same ones, and Scriban's own
+/// access does not ask. A list that was put together of others is read-only too: Scriban would set the item in one of those.
 /// </summary>
 internal sealed class ListAccess : IListAccessor
 {
@@ -30,7 +30,7 @@ internal sealed class ListAccess : IListAccessor
     {
         if (target is not ScriptArray { IsReadOnly: false } own)
         {
-            throw new ScriptRuntimeException(span, "The items of this list cannot be set.");
+            throw new ScriptRuntimeException(span, "The items of this list cannot be set; those of a list that the script wrote in brackets can.");
         }
 
         own[index] = value;

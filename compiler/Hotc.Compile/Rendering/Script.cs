@@ -69,16 +69,22 @@ public sealed class Script
     /// <summary>Evaluates an expression. False, with a diagnostic, when it fails.</summary>
     public bool TryEvaluate(ScriptScope scope, DiagnosticBag bag, out object? value)
     {
+        var context = scope.Context(isTemplate: false);
+        context.PushGlobal(new ScriptObject());
         try
         {
-            value = template.Evaluate(scope.Context(isTemplate: false));
+            value = template.Evaluate(context);
             return true;
         }
         catch (ScriptRuntimeException failure)
         {
             value = null;
-            Report(RenderCodes.Failed, failure.Span, failure.OriginalMessage, bag);
+            Fail(context, failure, bag);
             return false;
+        }
+        finally
+        {
+            context.PopGlobal();
         }
     }
 
@@ -105,7 +111,7 @@ public sealed class Script
         }
         catch (ScriptRuntimeException failure)
         {
-            Report(RenderCodes.Failed, failure.Span, failure.OriginalMessage, bag);
+            Fail(context, failure, bag);
             return null;
         }
         finally
@@ -113,6 +119,12 @@ public sealed class Script
             context.PopGlobal();
             context.PopOutput();
         }
+    }
+
+    private void Fail(ScriptContext context, ScriptRuntimeException failure, DiagnosticBag bag)
+    {
+        context.HasFailed = true;
+        Report(RenderCodes.Failed, failure.Span, failure.OriginalMessage, bag);
     }
 
     private void Report(DiagnosticDescriptor code, Scriban.Parsing.SourceSpan span, string message, DiagnosticBag bag)

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using Hotc.Foundation.Text;
+using Hotc.Generated;
 using Scriban;
 using Scriban.Parsing;
 using Scriban.Runtime;
@@ -37,6 +38,9 @@ internal sealed class ScriptContext : TemplateContext
         NewLine = "\n";
     }
 
+    /// <summary>Whether a script failed in it, which may leave traces behind, such as how deep its calls were.</summary>
+    public bool HasFailed { get; set; }
+
     /// <summary>Makes ready for another script.</summary>
     /// <param name="globals">What it sees.</param>
     /// <param name="forTemplate">Whether its expressions are whole keys or values of a document.</param>
@@ -69,6 +73,10 @@ internal sealed class ScriptContext : TemplateContext
         return traced;
     }
 
+    // Scriban imports nothing but objects of its own.
+    public override void Import(SourceSpan span, object objectToImport) =>
+        base.Import(span, objectToImport is RecordView record ? record.ToObject() : objectToImport);
+
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
         if (!isTemplate)
@@ -90,5 +98,5 @@ internal sealed class ScriptContext : TemplateContext
         return this;
     }
 
-    protected override IListAccessor? GetListAccessorImpl(object target, Type type) => target is IList ? ListAccess.Instance : null;
+    protected override IListAccessor? GetListAccessorImpl(object target, Type type) => target is IList ? ListAccess.Instance : base.GetListAccessorImpl(target, type);
 }

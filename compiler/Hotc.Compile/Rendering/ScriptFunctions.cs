@@ -52,12 +52,18 @@ internal static class ScriptFunctions
 
     // The value of a key in a map, which the plan gives as a list of key and value.
     private static object? Value(IEnumerable<object?> map, string key) =>
-        map.FirstOrDefault(p => Equals(Member(p, "key"), key)) is { } pair ? Member(pair, "value") : throw new ArgumentException($"there is no \"{key}\"", nameof(key));
+        map.FirstOrDefault(p => Equals(Member(p, "key"), key)) is IScriptObject pair && pair.TryGetValue("value", out var value)
+            ? value
+            : throw new ArgumentException($"there is no \"{key}\"", nameof(key));
 
     // One member of each item: `each members "address"`.
     private static ScriptArray Each(IEnumerable<object?> list, string member) =>
         [.. list.Select(item => Member(item, member))];
 
-    private static object? Member(object? item, string name) =>
-        item is IScriptObject and not ScriptArray && ((IScriptObject)item).TryGetValue(name, out var value) ? value : null;
+    private static object? Member(object? item, string name) => item switch
+    {
+        ScriptArray => null,
+        IScriptObject names when names.TryGetValue(name, out var value) => value,
+        _ => null,
+    };
 }

@@ -23,9 +23,14 @@ public sealed class ScriptScope
     /// <param name="isTemplate">Whether its expressions are whole keys or values of a document.</param>
     internal ScriptContext Context(bool isTemplate)
     {
-        var shared = (around ?? this).context ??= new ScriptContext();
-        shared.Begin(globals, isTemplate);
-        return shared;
+        var holder = around ?? this;
+        if (holder.context is not { HasFailed: false })
+        {
+            holder.context = new ScriptContext();
+        }
+
+        holder.context.Begin(globals, isTemplate);
+        return holder.context;
     }
 
     /// <summary>This scope with further names in it. Both serve the same thread.</summary>

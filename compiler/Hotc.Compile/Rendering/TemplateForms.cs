@@ -9,8 +9,8 @@ internal sealed class TemplateForms
 {
     // Specs of a run mostly differ in little; more text than this would only take memory.
     private const int MostCharacters = 256 * 1024;
-    private const int MostLayouts = 256;
-    private const int MostSeenLayouts = 1024;
+    private const int MostLayouts = 128;
+    private const int MostSeenLayouts = 512;
 
     // By where in the template each begins.
     private readonly ConcurrentDictionary<int, ImmutableArray<TemplateForm>> known = new();
@@ -42,6 +42,12 @@ internal sealed class TemplateForms
     /// <summary>How what the template gave is put together; null when it must be read as a whole.</summary>
     public TemplateLayout? LayoutOf(OutputText output)
     {
+        // The same text of another group may have come in between.
+        if (KnownLayout(output) is { } known)
+        {
+            return known;
+        }
+
         var made = TemplateLayout.Find(output, this);
         if (made is not null)
         {

@@ -12,7 +12,7 @@ namespace Hotc.Compile.Rendering;
 /// <param name="first">The first template that writes.</param>
 internal sealed class TracedOutput(SourceText first) : IScriptOutput
 {
-    // The first template of a driver is mostly the longest.
+    // Grows where a template gives more than the first one is long.
     private readonly ArrayBufferWriter<char> text = new(Math.Max(1, first.Text.Length));
     private readonly ArrayBufferWriter<(int Output, int Template)> origins = new();
     private readonly ArrayBufferWriter<int> marks = new();

@@ -10,7 +10,7 @@ internal static class TypeNames
     public const string Values = "global::Hotc.Generated.SchemaValues";
     public const string Scripts = "global::Hotc.Generated.SchemaScripts";
     public const string RecordView = "global::Hotc.Generated.RecordView";
-    public const string ScriptObject = "global::Scriban.Runtime.IScriptObject";
+    public const string ScriptNames = "global::Scriban.Runtime.IScriptObject";
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter";
 
     private const string Array = "global::System.Collections.Immutable.ImmutableArray";

@@ -20,7 +20,7 @@ internal static class ViewEmitter
     private static void ToScript(CodeWriter writer, RecordModel model)
     {
         writer.Line("/// <summary>The record as templates see it, read-only. A field without value is there, as null. For one thread.</summary>")
-            .Line($"public {TypeNames.ScriptObject} ToScript() => new View(this);")
+            .Line($"public {TypeNames.ScriptNames} ToScript() => new View(this);")
             .Line()
             .Open($"private sealed class View({model.Name} of) : {TypeNames.RecordView}({model.Properties.Count})");
         Switch(writer, "string NameOf(int field) => field", model, (property, i) => $"{i} => {CodeWriter.Literal(property.JsonName)}", "_ => throw new global::System.ArgumentOutOfRangeException(nameof(field))");

@@ -11,7 +11,7 @@ namespace Hotc.Lint.Model;
 /// </summary>
 internal sealed class ExpressionReader(Dialect dialect)
 {
-    // Above what the templates of a package have, and too few to fill the memory.
+    // Too few to fill the memory.
     private const int MostKept = 2048;
     private const int MostSeen = 4096;
 

@@ -140,14 +140,15 @@ internal static class SchemaScripts
 
 /// <summary>
 /// A record as scripts see it: read-only, each field converted when somebody first asks for it, because a script reads few of them.
+/// For one thread.
 /// </summary>
-internal abstract class RecordView(int count) : IScriptObject, IEnumerable<KeyValuePair<string, object?>>
+internal abstract class RecordView(int count) : IScriptObject, IEnumerable<KeyValuePair<string, object?>>, IFormattable
 {
     private object?[]? made;
 
     public int Count => count;
 
-    // Scripts may ask for what is so already.
+    // Nothing can be made writable, and all is read-only already.
     public bool IsReadOnly
     {
         get => true;
@@ -181,6 +182,23 @@ internal abstract class RecordView(int count) : IScriptObject, IEnumerable<KeyVa
         Enumerable.Range(0, count).Select(i => new KeyValuePair<string, object?>(NameOf(i), Get(i))).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The fields in an object of Scriban's own.</summary>
+    public ScriptObject ToObject()
+    {
+        var all = new ScriptObject(count, false);
+        foreach (var (name, value) in this)
+        {
+            all.SetValue(name, value, false);
+        }
+
+        return all;
+    }
+
+    // Of what only can be listed Scriban would look for members by reflection, which a native binary does not have.
+    public string ToString(string? format, IFormatProvider? provider) => ToObject().ToString(format, provider);
+
+    public override string ToString() => ToObject().ToString();
 
     protected abstract string NameOf(int field);
 
