@@ -30,22 +30,22 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
     {
         var ordered = new OrderedOutcomes(specs.Count, show);
         ImmutableArray<int[]> groups = [.. Enumerable.Range(0, specs.Count).Chunk(Math.Clamp(specs.Count / (jobs * Turns), 1, ClusterCompiler.MostTogether))];
-        Workers.Run(groups.Length, jobs, number => Compile(groups[number], ordered), isStopped, turnstile.Open);
+        Workers.Run(groups.Length, jobs, number => Compile(number, groups[number], ordered), isStopped, turnstile.Open);
     }
 
-    private void Compile(int[] group, OrderedOutcomes ordered)
+    private void Compile(int number, int[] group, OrderedOutcomes ordered)
     {
         var results = compiler.Compile([.. group.Select(index => specs[index])]);
-        foreach (var (index, result) in group.Zip(results))
+        // All names of the group at once and before any bundle is written, so that no thread waits while another writes.
+        var twins = turnstile.Pass(number, () => group.Select((index, i) => Claim(specs[index], results[i])).ToArray());
+        for (var i = 0; i < group.Length; i++)
         {
-            ordered.Add(index, Finish(index, result));
+            ordered.Add(group[i], Finish(specs[group[i]], results[i], twins[i]));
         }
     }
 
-    private SpecOutcome Finish(int index, CompileResult result)
+    private SpecOutcome Finish(string spec, CompileResult result, Diagnostic? twin)
     {
-        var spec = specs[index];
-        var twin = turnstile.Pass(index, () => Claim(spec, result));
         if (twin is not null)
         {
             return new SpecOutcome(spec, result.Diagnostics.Add(twin), null);
