@@ -58,6 +58,7 @@ public sealed class ClusterCompiler
     private readonly ConcurrentDictionary<string, bool> prepared = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Lazy<string>> digests = new(StringComparer.Ordinal);
     private readonly ReadAhead ahead = new();
+    private readonly ConcurrentBag<ScriptEngine> idle = [];
     private readonly IFileTree program;
     private readonly ImmutableArray<(CompileStage Of, Action<Compilation> Work)> stages;
     private readonly Digest digest;
@@ -86,8 +87,8 @@ public sealed class ClusterCompiler
         [
             (CompileStage.Completed, one => one.Loaded = loader.Load(one.Path, one.Bag)),
             (CompileStage.Completed, Complete),
-            (CompileStage.Plan, one => one.Draft = one.Completed is { } completed ? planner.Decide(completed, one.Bag) : null),
-            (CompileStage.Plan, one => one.Planned = one.Draft is { } draft ? planner.Pack(draft, one.Bag) : null),
+            (CompileStage.Plan, one => one.Draft = one.Completed is { } completed ? planner.Decide(completed, one.Scripts, one.Bag) : null),
+            (CompileStage.Plan, Pack),
             (CompileStage.Bundle, one => PrepareRelease(one.Planned)),
             .. rendering.Select(work => (CompileStage.Bundle, work)),
             (CompileStage.Bundle, Build),
@@ -126,7 +127,8 @@ public sealed class ClusterCompiler
             PrepareRelease(HeatRelease.Gazpacho.Name);
         }
 
-        ImmutableArray<Compilation> all = [.. paths.Select(p => new Compilation(p))];
+        var scripts = idle.TryTake(out var used) ? used : new ScriptEngine();
+        ImmutableArray<Compilation> all = [.. paths.Select(p => new Compilation(p, scripts))];
         foreach (var (_, work) in stages.Where(s => s.Of <= upTo))
         {
             foreach (var one in all)
@@ -135,6 +137,7 @@ public sealed class ClusterCompiler
             }
         }
 
+        idle.Add(scripts);
         return [.. all.Select(Result)];
     }
 
@@ -162,19 +165,31 @@ public sealed class ClusterCompiler
     private void Complete(Compilation one)
     {
         one.Completed = one.Loaded is { } loaded ? completer.Complete(loaded, one.Bag) : null;
+        one.Loaded = null;
         if (one.Completed is { } completed)
         {
             Once($"catalogues of {completed.Driver.Shown} {completed.Components.Minor}", () => completer.JudgeByCatalogues(completed, new DiagnosticBag()));
         }
     }
 
+    private void Pack(Compilation one)
+    {
+        one.Planned = one.Draft is { } draft ? planner.Pack(draft, one.Bag) : null;
+        one.Draft = null;
+    }
+
     // When no other cluster is being compiled a processor is idle.
     private static void RenderAlone(Compilation one) =>
         one.Rendered = one.Planned is { } planned ? TemplateRenderer.Render(one.Completed!.Driver, planned.Plan, one.Bag) : null;
 
-    private static void Fill(Compilation one) => one.Filled = one.Planned is { } planned ? TemplateRenderer.Fill(one.Completed!.Driver, planned.Plan, one.Bag) : null;
+    private static void Fill(Compilation one) =>
+        one.Filled = one.Planned is { } planned ? TemplateRenderer.Fill(one.Completed!.Driver, planned.Plan, one.Scripts, one.Bag) : null;
 
-    private static void Read(Compilation one) => one.Rendered = one.Filled is { } filled ? TemplateRenderer.Read(filled, one.Bag) : null;
+    private static void Read(Compilation one)
+    {
+        one.Rendered = one.Filled is { } filled ? TemplateRenderer.Read(filled, one.Bag) : null;
+        one.Filled = null;
+    }
 
     private void Build(Compilation one)
     {

@@ -8,11 +8,19 @@ using Hotc.Foundation.Diagnostics;
 
 namespace Hotc.Compile;
 
-/// <summary>A spec on its way through the stages. What a stage gives is null before it, and for ever after when it failed.</summary>
-internal sealed class Compilation(string path)
+/// <summary>
+/// A spec on its way through the stages. What a stage gives is null before it, and for ever after when it failed. What the next
+/// stage alone reads is let go behind that: the less is alive, the shorter the collector stops all threads.
+/// </summary>
+/// <param name="path">Where the spec stands.</param>
+/// <param name="scripts">Runs the scripts of its driver.</param>
+internal sealed class Compilation(string path, ScriptEngine scripts)
 {
     /// <summary>Where the spec stands.</summary>
     public string Path { get; } = path;
+
+    /// <summary>Runs the scripts of its driver.</summary>
+    public ScriptEngine Scripts { get; } = scripts;
 
     /// <summary>What is wrong.</summary>
     public DiagnosticBag Bag { get; } = new();

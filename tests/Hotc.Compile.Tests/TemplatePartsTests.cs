@@ -114,6 +114,49 @@ public sealed class TemplatePartsTests
         var script = Parse($"{{{{~ for i in 1..9000 ~}}}}\n# {new string('x', 300)}\n{{{{~ end ~}}}}\na: 1\n");
         Assert.All([1, 2, 3], _ => Assert.NotNull(script.Render(scope, bag)));
         Assert.All([1, 2, 3], _ => Assert.NotNull(script.Render(scope.With(new ScriptObject { ["pool"] = 1 }), bag)));
+        Assert.All([1, 2, 3], _ => Assert.NotNull(Text($"{{{{~ for i in 1..9000 ~}}}}{new string('x', 300)}{{{{~ end ~}}}}").RenderRaw(scope, bag)));
+        Assert.All([1, 2, 3], _ => Assert.True(Expression("x = \"a\"; for i in 1..21; x = x + x; end; x + \"b\"").TryEvaluate(scope, bag, out var value)));
+        Assert.Equal(0, bag.Count);
+    }
+
+    [Theory]
+    [InlineData("size([1] + [2] + [3])", 3)]
+    [InlineData("size(1..4)", 4)]
+    [InlineData("contains([1] + [2] + [3], 2)", true)]
+    [InlineData("contains([1] + [2] + [3], 4)", false)]
+    [InlineData("join([1] + [2], \"-\")", "1-2")]
+    [InlineData("value([{key: \"a\", value: 1}] + [{key: \"b\", value: 2}] + [{key: \"c\", value: 3}], \"b\")", 2)]
+    [InlineData("size(each([{a: 1}] + [{a: 2}], \"a\"))", 2)]
+    public void Functions_take_lists_that_were_put_together(string call, object expected)
+    {
+        Assert.True(Expression(call).TryEvaluate(Scope("a"), new DiagnosticBag(), out var value));
+        Assert.Equal(expected, value);
+    }
+
+    [Theory]
+    [InlineData("{{~ for i in 1..2; contains([1] + [2] + [3], 2); end ~}}")]
+    [InlineData("{{~ for i in [1] + [2] + [3]; break; end ~}}")]
+    [InlineData("{{~ func first; for i in [1] + [2] + [3]; ret i; end; end; first ~}}")]
+    [InlineData("{{~ x = [1] + [2] + [3]; for i in x limit: 1; i; end ~}}")]
+    public void Loops_that_are_broken_off_cost_no_other_script_its_own(string broken)
+    {
+        var bag = new DiagnosticBag();
+        var scope = Scope("a");
+        Assert.All(Enumerable.Range(0, 100), _ => Assert.NotNull(Text(broken).RenderRaw(scope, bag)));
+        Assert.All(Enumerable.Range(0, 20), _ => Assert.NotNull(Text("{{~ for i in (1..3000) + [1] + [2]; end ~}}").RenderRaw(scope, bag)));
+    }
+
+    [Fact]
+    public void An_engine_serves_several_plans_in_turn()
+    {
+        var engine = new ScriptEngine();
+        ScriptScope[] plans = [Of("a"), Of("b")];
+        var template = Parse("a: {{ word }}\n");
+        Assert.Equal(["a", "b", "a", "b"], new[] { 0, 1, 0, 1 }.Select(i => template.Render(plans[i], new DiagnosticBag())!.Values.Single()));
+        Assert.Equal(["a", "b"], plans.Select(p => Text("{{ word }}").RenderRaw(p, new DiagnosticBag())));
+        Assert.Null(Parse("a: {{ pool }}\n").Render(plans[1], new DiagnosticBag()));
+
+        ScriptScope Of(string word) => new(engine, [new ScriptObject { ["word"] = word }]);
     }
 
     [Fact]
@@ -159,6 +202,8 @@ public sealed class TemplatePartsTests
     private static string Shown(SourceSpan span) => span.Source.Text.Substring(span.Start, span.Length);
 
     private static Script Parse(string text) => Script.ParseTemplate(new SourceText("t.yaml", text, SourceKind.Driver), new DiagnosticBag())!;
+
+    private static Script Text(string text) => Script.ParseText(new SourceText("t.yaml", text, SourceKind.Driver).Span(0, text.Length), text, new DiagnosticBag())!;
 
     private static Script Expression(string text) => Script.ParseExpression(new SourceText("t.yaml", text, SourceKind.Driver).Span(0, text.Length), text, new DiagnosticBag())!;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Hotc.Compile.Completion;
 using Hotc.Compile.Payload;
+using Hotc.Compile.Rendering;
 using Hotc.Compile.Spec;
 using Hotc.Foundation.Diagnostics;
 using Hotc.Heat.Bundles;
@@ -28,7 +29,10 @@ internal sealed record DraftRole(FragmentSet Set, ImmutableArray<DeliveredGroup>
 public sealed class ClusterPlanner(PayloadPlanner payloads)
 {
     /// <summary>Plans a cluster but for the packing of its payload; null, with diagnostics, when it cannot be built so.</summary>
-    internal DraftPlan? Decide(CompletedSpec completed, DiagnosticBag bag)
+    /// <param name="completed">The spec.</param>
+    /// <param name="engine">Runs the scripts of the driver.</param>
+    /// <param name="bag">Takes the problems.</param>
+    internal DraftPlan? Decide(CompletedSpec completed, ScriptEngine engine, DiagnosticBag bag)
     {
         ArgumentNullException.ThrowIfNull(completed);
         var spec = completed.Spec;
@@ -42,7 +46,7 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         PodRoom.Check(spec, bag);
         var groups = new GroupPlan(completed, addresses, bag);
         var plan = PlanSections.Make(completed, addresses, groups.OfControlPlane(), groups.OfEtcd(), [.. spec.Pools.Select(groups.OfPool)]);
-        var scope = new PlanScopes(plan).OfPlan();
+        var scope = new PlanScopes(plan, engine).OfPlan();
         var fragments = Roles.Of(spec).ToDictionary(r => r, r => payloads.Fragments(completed.Driver, r, AddonPlan.Fragments(completed, r), scope, bag));
         plan = plan with { SecurityGroups = new SecurityPlan(spec, completed.Driver, scope, bag).Make() };
         if (bag.HasErrors || fragments.Values.Any(f => f is null))
@@ -51,7 +55,7 @@ public sealed class ClusterPlanner(PayloadPlanner payloads)
         }
 
         plan = EachGroup(plan, g => g with { Phases = fragments[g.Role]!.Phases });
-        var scopes = new PlanScopes(plan);
+        var scopes = new PlanScopes(plan, engine);
         var envFiles = new EnvFiles(completed.Driver, scopes, bag);
         return new DraftPlan(completed, plan, [.. plan.Groups().GroupBy(g => g.Role).Select(ofRole => RoleOf(fragments[ofRole.Key]!.Set, ofRole))]);
 

@@ -4,7 +4,9 @@ using Scriban.Runtime;
 namespace Hotc.Compile.Planning;
 
 /// <summary>A plan as scripts of the driver see it.</summary>
-internal sealed class PlanScopes(ClusterPlan plan)
+/// <param name="plan">The plan.</param>
+/// <param name="engine">Runs the scripts.</param>
+internal sealed class PlanScopes(ClusterPlan plan, ScriptEngine engine)
 {
     /// <summary>The name under which a script finds the group that it is run for.</summary>
     public const string Group = "pool";
@@ -14,7 +16,7 @@ internal sealed class PlanScopes(ClusterPlan plan)
     private ScriptScope? ofPlan;
 
     /// <summary>The plan alone.</summary>
-    public ScriptScope OfPlan() => ofPlan ??= new(view);
+    public ScriptScope OfPlan() => ofPlan ??= new(engine, [view]);
 
     /// <summary>The plan, and one of its groups as `pool`.</summary>
     public ScriptScope OfGroup(PlanGroup group) => OfPlan().With(new ScriptObject { [Group] = Find(group) });

@@ -24,7 +24,7 @@ internal sealed class RenderQueue(DriverPackage driver, ClusterPlan plan, IReadO
     /// <param name="scopes">What scripts see on this thread; null to make it.</param>
     public void Work(PlanScopes? scopes = null)
     {
-        var seen = scopes ?? new PlanScopes(plan);
+        var seen = scopes ?? new PlanScopes(plan, new ScriptEngine());
         for (var index = Take(); index < tasks.Count; index = Take())
         {
             done[index] = Make(seen, tasks[index]);
@@ -36,7 +36,7 @@ internal sealed class RenderQueue(DriverPackage driver, ClusterPlan plan, IReadO
     {
         // A fault of the program on another thread shows here again.
         PlanScopes? scopes = null;
-        return [.. tasks.Select((task, i) => done[i] ?? Make(scopes ??= new PlanScopes(plan), task))];
+        return [.. tasks.Select((task, i) => done[i] ?? Make(scopes ??= new PlanScopes(plan, new ScriptEngine()), task))];
     }
 
     private int Take() => Interlocked.Increment(ref next) - 1;

@@ -17,14 +17,14 @@ public sealed class Script
     private readonly SourceText source;
     private readonly int offset;
     private readonly TemplateForms forms = new();
-    private readonly Lazy<NameFinder> names;
+    private readonly Lazy<ScriptTraits> traits;
 
     private Script(Template template, SourceText source, int offset)
     {
         this.template = template;
         this.source = source;
         this.offset = offset;
-        names = new(() => NameFinder.Of(template));
+        traits = new(() => ScriptTraits.Of(template));
     }
 
     /// <summary>Parses a template whose expressions are whole keys or values of YAML.</summary>
@@ -47,7 +47,7 @@ public sealed class Script
     public static Script? ParseExpression(SourceSpan span, string text, DiagnosticBag bag) => Parse(span.Source, span.Start, text, ScriptMode.ScriptOnly, bag);
 
     /// <summary>Whether what the script gives can depend on what stands behind a name.</summary>
-    internal bool Reads(string name) => names.Value.Has(name);
+    internal bool Reads(string name) => traits.Value.Says(name);
 
     /// <summary>The form of a part of what this template gave.</summary>
     internal TemplateForm FormOf(OutputText output, Range part) => forms.Of(output, part);
@@ -84,7 +84,7 @@ public sealed class Script
         }
         finally
         {
-            context.PopGlobal();
+            End(context);
         }
     }
 
@@ -116,14 +116,22 @@ public sealed class Script
         }
         finally
         {
-            context.PopGlobal();
+            End(context);
             context.PopOutput();
         }
     }
 
+    // Behind a loop over lists that were put together, and which it left early, Scriban counts the turns of later loops as if
+    // they were turns of that one.
+    private void End(ScriptContext context)
+    {
+        context.PopGlobal();
+        context.IsSpent |= traits.Value.BreaksLoopsOff;
+    }
+
     private void Fail(ScriptContext context, ScriptRuntimeException failure, DiagnosticBag bag)
     {
-        context.HasFailed = true;
+        context.IsSpent = true;
         Report(RenderCodes.Failed, failure.Span, failure.OriginalMessage, bag);
     }
 

@@ -38,8 +38,8 @@ internal sealed class ScriptContext : TemplateContext
         NewLine = "\n";
     }
 
-    /// <summary>Whether a script failed in it, which may leave traces behind, such as how deep its calls were.</summary>
-    public bool HasFailed { get; set; }
+    /// <summary>Whether a script may have left traces behind in it, as one that failed does: how deep its calls were.</summary>
+    public bool IsSpent { get; set; }
 
     /// <summary>Makes ready for another script.</summary>
     /// <param name="globals">What it sees.</param>

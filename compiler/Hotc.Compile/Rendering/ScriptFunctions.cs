@@ -41,24 +41,26 @@ internal static class ScriptFunctions
     private static int Size(object? value) => value switch
     {
         string text => text.Length,
-        IReadOnlyCollection<object?> list => list.Count,
-        ScriptArray array => array.Count,
+        IEnumerable<object?> list => list.Count(),
         _ => 0,
     };
 
-    private static bool Contains(IEnumerable<object?> list, object? value) => list.Any(i => Equals(i, value));
+    private static bool Contains(IEnumerable<object?> list, object? value) => Whole(list).Any(i => Equals(i, value));
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     // The value of a key in a map, which the plan gives as a list of key and value.
     private static object? Value(IEnumerable<object?> map, string key) =>
-        map.FirstOrDefault(p => Equals(Member(p, "key"), key)) is IScriptObject pair && pair.TryGetValue("value", out var value)
+        Whole(map).FirstOrDefault(p => Equals(Member(p, "key"), key)) is IScriptObject pair && pair.TryGetValue("value", out var value)
             ? value
             : throw new ArgumentException($"there is no \"{key}\"", nameof(key));
 
     // One member of each item: `each members "address"`.
     private static ScriptArray Each(IEnumerable<object?> list, string member) =>
         [.. list.Select(item => Member(item, member))];
+
+    // Several lists put together by `+` must not be left before their end: Scriban would take itself to be inside a loop from then on.
+    private static IEnumerable<object?> Whole(IEnumerable<object?> list) => list is ScriptRange ? [.. list] : list;
 
     private static object? Member(object? item, string name) => item switch
     {

@@ -5,34 +5,29 @@ namespace Hotc.Compile.Rendering;
 
 /// <summary>
 /// The names that scripts see. One scope serves many scripts, one after the other; what a script assigns is gone when it ends.
-/// Confined to one thread.
+/// Confined to one thread at a time.
 /// </summary>
 public sealed class ScriptScope
 {
+    private readonly ScriptEngine engine;
     private readonly ImmutableArray<IScriptObject> globals;
-    private readonly ScriptScope? around;
-    private ScriptContext? context;
 
     /// <summary>Makes a scope.</summary>
     /// <param name="globals">The names; a later object hides those of an earlier one.</param>
-    public ScriptScope(params IEnumerable<IScriptObject> globals) => this.globals = [.. globals];
+    public ScriptScope(params IEnumerable<IScriptObject> globals)
+        : this(new ScriptEngine(), [.. globals])
+    {
+    }
 
-    private ScriptScope(ScriptScope around, IScriptObject names) => (this.around, globals) = (around, around.globals.Add(names));
+    /// <summary>Makes a scope.</summary>
+    /// <param name="engine">Runs the scripts.</param>
+    /// <param name="globals">The names; a later object hides those of an earlier one.</param>
+    internal ScriptScope(ScriptEngine engine, ImmutableArray<IScriptObject> globals) => (this.engine, this.globals) = (engine, globals);
 
     /// <summary>The context for the next script.</summary>
     /// <param name="isTemplate">Whether its expressions are whole keys or values of a document.</param>
-    internal ScriptContext Context(bool isTemplate)
-    {
-        var holder = around ?? this;
-        if (holder.context is not { HasFailed: false })
-        {
-            holder.context = new ScriptContext();
-        }
+    internal ScriptContext Context(bool isTemplate) => engine.Context(globals, isTemplate);
 
-        holder.context.Begin(globals, isTemplate);
-        return holder.context;
-    }
-
-    /// <summary>This scope with further names in it. Both serve the same thread.</summary>
-    internal ScriptScope With(IScriptObject names) => new(around ?? this, names);
+    /// <summary>This scope with further names in it.</summary>
+    internal ScriptScope With(IScriptObject names) => new(engine, globals.Add(names));
 }

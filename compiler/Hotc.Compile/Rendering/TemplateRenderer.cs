@@ -39,7 +39,7 @@ public static class TemplateRenderer
     {
         ArgumentNullException.ThrowIfNull(driver);
         ArgumentNullException.ThrowIfNull(plan);
-        var scopes = new PlanScopes(plan);
+        var scopes = new PlanScopes(plan, new ScriptEngine());
         var queue = new RenderQueue(driver, plan, [.. Tasks(driver, plan, scopes.OfPlan(), bag)]);
         var helper = ReadAhead.Start(() => queue.Work());
         queue.Work(scopes);
@@ -50,10 +50,11 @@ public static class TemplateRenderer
     /// <summary>Runs the templates of one of several clusters.</summary>
     /// <param name="driver">The driver package.</param>
     /// <param name="plan">The plan.</param>
+    /// <param name="engine">Runs the templates.</param>
     /// <param name="bag">Takes the problems.</param>
-    internal static ImmutableArray<FilledTemplate> Fill(DriverPackage driver, ClusterPlan plan, DiagnosticBag bag)
+    internal static ImmutableArray<FilledTemplate> Fill(DriverPackage driver, ClusterPlan plan, ScriptEngine engine, DiagnosticBag bag)
     {
-        var scopes = new PlanScopes(plan);
+        var scopes = new PlanScopes(plan, engine);
         return [.. Tasks(driver, plan, scopes.OfPlan(), bag).Select(task => new FilledTemplate(driver, task, task.ScopeOf(scopes)))];
     }
 
