@@ -29,9 +29,9 @@ public sealed class PayloadTests
     public void Packing_the_same_bytes_gives_the_same_bytes_which_zlib_reads_back() => Gen.Byte.Array[0, 5000].Sample(bytes =>
     {
         var gzip = new Gzip();
-        var packed = gzip.Compress(bytes);
+        var packed = gzip.Compress(bytes).ToArray();
         gzip.Compress(new byte[70_000]);
-        Assert.Equal(packed, gzip.Compress(bytes));
+        Assert.Equal(packed, gzip.Compress(bytes).ToArray());
         Assert.Equal(bytes, Unpack(packed));
     }, iter: 200);
 
@@ -40,9 +40,9 @@ public sealed class PayloadTests
     {
         var gzip = new Gzip();
         var begun = Gzip.Begin(start);
-        var packed = gzip.Compress(begun, rest);
+        var packed = gzip.Compress(begun, rest).ToArray();
         gzip.Compress(Gzip.Begin(rest), start);
-        Assert.Equal(packed, gzip.Compress(begun, rest));
+        Assert.Equal(packed, gzip.Compress(begun, rest).ToArray());
         Assert.Equal([.. start, .. rest], Unpack(packed));
     }, iter: 100);
 
@@ -139,7 +139,7 @@ public sealed class PayloadTests
     }
 
     [Fact]
-    public void Packing_names_neither_a_time_nor_a_system() => Assert.Equal([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff], new Gzip().Compress(new byte[] { 1 })[..10]);
+    public void Packing_names_neither_a_time_nor_a_system() => Assert.Equal([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff], new Gzip().Compress(new byte[] { 1 })[..10].ToArray());
 
     [Theory]
     [InlineData(1, 100, false)]

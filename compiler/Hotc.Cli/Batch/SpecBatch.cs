@@ -29,18 +29,35 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
     public void Run(int jobs, Action<SpecOutcome> show, Func<bool> isStopped)
     {
         var ordered = new OrderedOutcomes(specs.Count, show);
-        ImmutableArray<int[]> groups = [.. Enumerable.Range(0, specs.Count).Chunk(Math.Clamp(specs.Count / (jobs * Turns), 1, ClusterCompiler.MostTogether))];
+        ImmutableArray<Range> groups = [.. Groups(specs.Count, jobs)];
         Workers.Run(groups.Length, jobs, number => Compile(number, groups[number], ordered), isStopped, turnstile.Open);
     }
 
-    private void Compile(int number, int[] group, OrderedOutcomes ordered)
+    // Specs that a thread compiles together. The first groups grow from thread to thread: if all were done at the same time, each
+    // would wait at the turnstile for the one before it, again and again.
+    private static IEnumerable<Range> Groups(int count, int jobs)
     {
-        var results = compiler.Compile([.. group.Select(index => specs[index])]);
+        var most = Math.Clamp(count / (jobs * Turns), 1, ClusterCompiler.MostTogether);
+        var (start, number) = (0, 0);
+        while (start < count)
+        {
+            number++;
+            var end = Math.Min(count, start + Math.Max(1, most * Math.Min(number, jobs) / jobs));
+            yield return start..end;
+            start = end;
+        }
+    }
+
+    private void Compile(int number, Range range, OrderedOutcomes ordered)
+    {
+        var (start, length) = range.GetOffsetAndLength(specs.Count);
+        string[] group = [.. specs.Skip(start).Take(length)];
+        var results = compiler.Compile(group);
         // All names of the group at once and before any bundle is written, so that no thread waits while another writes.
-        var twins = turnstile.Pass(number, () => group.Select((index, i) => Claim(specs[index], results[i])).ToArray());
+        var twins = turnstile.Pass(number, () => group.Zip(results, Claim).ToArray());
         for (var i = 0; i < group.Length; i++)
         {
-            ordered.Add(group[i], Finish(specs[group[i]], results[i], twins[i]));
+            ordered.Add(start + i, Finish(group[i], results[i], twins[i]));
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class Gzip
     private readonly ConcurrentBag<Packer> idle = [];
 
     /// <summary>Compresses as well as the format allows; without name and time.</summary>
-    public byte[] Compress(ReadOnlyMemory<byte> content) => Compress(Nothing, content.ToArray());
+    public ReadOnlyMemory<byte> Compress(ReadOnlyMemory<byte> content) => Compress(Nothing, content.ToArray());
 
     /// <summary>Compresses what several contents begin with, once for all of them.</summary>
     public static GzipStart Begin(byte[] content)
@@ -40,15 +40,16 @@ internal sealed class Gzip
     }
 
     /// <summary>Compresses a content of which the beginning is compressed already, about as well as in one go.</summary>
-    public byte[] Compress(GzipStart start, byte[] rest)
+    public ReadOnlyMemory<byte> Compress(GzipStart start, byte[] rest)
     {
-        using var output = new MemoryStream(start.Packed.Length + rest.Length);
+        // Less than it takes when nothing can be made shorter: what does not fit makes it grow.
+        var output = new MemoryStream(start.Packed.Length + (rest.Length / 2) + 64);
         output.Write(start.Packed);
         var packer = idle.TryTake(out var used) ? used : new Packer();
         packer.Pack(start.Content, rest, output);
         idle.Add(packer);
         WriteTrailer(output, start.Content, rest);
-        return output.ToArray();
+        return output.GetBuffer().AsMemory(0, (int)output.Length);
     }
 
     private static void Drain(Deflater deflater, MemoryStream output)

@@ -64,7 +64,11 @@ public sealed class Script
     }
 
     /// <summary>Renders a text as it is; null, with a diagnostic, when it fails.</summary>
-    public string? RenderRaw(ScriptScope scope, DiagnosticBag bag) => Run(scope.Context(isTemplate: false), bag, new StringBuilderOutput());
+    public string? RenderRaw(ScriptScope scope, DiagnosticBag bag)
+    {
+        var context = scope.Context(isTemplate: false);
+        return Run(context, bag, context.Collect());
+    }
 
     /// <summary>Evaluates an expression. False, with a diagnostic, when it fails.</summary>
     public bool TryEvaluate(ScriptScope scope, DiagnosticBag bag, out object? value)

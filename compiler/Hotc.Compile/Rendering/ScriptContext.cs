@@ -20,6 +20,7 @@ internal sealed class ScriptContext : TemplateContext
     private const int DeepestRecursion = 50;
     private const int LongestOutput = 4 * 1024 * 1024;
 
+    private readonly StringBuilderOutput plain = new();
     private TracedOutput? traced;
     private ImmutableArray<IScriptObject> names = [];
     private bool isTemplate;
@@ -71,6 +72,13 @@ internal sealed class ScriptContext : TemplateContext
         traced ??= new TracedOutput(template);
         traced.Begin(template);
         return traced;
+    }
+
+    /// <summary>Takes what a text writes. What the one before wrote is gone then.</summary>
+    public StringBuilderOutput Collect()
+    {
+        plain.Builder.Clear();
+        return plain;
     }
 
     // Scriban imports nothing but objects of its own.

@@ -23,6 +23,18 @@ public static class HotWriter
         return buffer.ToString();
     }
 
+    /// <summary>Writes a document as text behind something else.</summary>
+    /// <param name="head">Whole lines, which stay as they are.</param>
+    /// <param name="document">What Heat, or cloud-init, reads.</param>
+    public static string WriteBehind(string head, HotMap document)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        using var buffer = new TextBuffer(capacity: 16 * 1024);
+        buffer.Append(head);
+        new NodeWriter(buffer).WriteDocument(document);
+        return buffer.ToString();
+    }
+
     /// <summary>Writes a document as UTF-8 without a byte order mark.</summary>
     /// <param name="document">A template or an environment.</param>
     /// <param name="comment">A comment to stand first, one <c>#</c> line for each of its lines.</param>

@@ -29,7 +29,7 @@ internal sealed class CloudConfig(Gzip gzip)
     /// <param name="fragments">The fragments.</param>
     /// <param name="delivery">How the driver wants it.</param>
     public string OfArchive(IEnumerable<Fragment> fragments, UserDataDelivery delivery) =>
-        Together(Z85.Encode(gzip.Compress(Archive.Pack(PackedFile.Of(fragments, delivery.InstallRoot)))), "tar -xzC /", delivery);
+        Together(Z85.Encode(gzip.Compress(Archive.Pack(PackedFile.Of(fragments, delivery.InstallRoot))).Span), "tar -xzC /", delivery);
 
     /// <summary>What <see cref="OfScript"/> takes of fragments, made once for all groups and clusters that have them.</summary>
     public static ScriptStart ScriptOf(IEnumerable<Fragment> fragments, UserDataDelivery delivery)
@@ -47,7 +47,7 @@ internal sealed class CloudConfig(Gzip gzip)
     {
         var rest = env is null ? [] : ShellArchive.Entry(PackedFile.Secret(EnvFile.SettingsBeside(delivery.EnvFile), env.Known));
         var packed = gzip.Compress(fragments.Gzip, rest);
-        return Together(Z85.Encode(fragments.Text, packed.AsSpan(fragments.Encoded)), "gzip -d | (cd / && sh)", delivery);
+        return Together(Z85.Encode(fragments.Text, packed.Span[fragments.Encoded..]), "gzip -d | (cd / && sh)", delivery);
     }
 
     /// <summary>
@@ -95,11 +95,11 @@ internal sealed class CloudConfig(Gzip gzip)
         new([new HotEntry("path", path), new HotEntry("permissions", mode), .. content]);
 
     private HotEntry[] Packed(ReadOnlyMemory<byte> content) =>
-        [new HotEntry("encoding", "gz+b64"), new HotEntry("content", Convert.ToBase64String(gzip.Compress(content)))];
+        [new HotEntry("encoding", "gz+b64"), new HotEntry("content", Convert.ToBase64String(gzip.Compress(content).Span))];
 
     private static HotEntry[] Plain(ReadOnlyMemory<byte> content) => [new HotEntry("content", Encoding.UTF8.GetString(content.Span))];
 
-    private static string Write(IEnumerable<HotEntry> entries) => Header + HotWriter.Write(new HotMap([.. entries]));
+    private static string Write(IEnumerable<HotEntry> entries) => HotWriter.WriteBehind(Header, new HotMap([.. entries]));
 }
 
 /// <summary>Fragments as the beginning of a packed shell script.</summary>

@@ -120,7 +120,7 @@ internal sealed class IgnitionDelivery(Gzip gzip) : IDelivery
         ? new IgnitionUnit(unit.Name, null, true)
         : new IgnitionUnit(unit.Name, true, null);
 
-    private static string Base64(byte[] content) => "data:;base64," + Convert.ToBase64String(content);
+    private static string Base64(ReadOnlyMemory<byte> content) => "data:;base64," + Convert.ToBase64String(content.Span);
 
     private static string Escaped(string content)
     {
