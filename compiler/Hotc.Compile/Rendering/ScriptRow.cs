@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
 namespace Hotc.Compile.Rendering;
@@ -33,12 +34,12 @@ internal readonly struct ScriptRow : IEquatable<ScriptRow>
         switch (value)
         {
             case string text:
-                hash.AddBytes(MemoryMarshal.AsBytes(text.AsSpan()));
+                hash.Add(Of(text));
                 break;
             case ScriptMap map:
                 foreach (var (key, item) in map.Pairs)
                 {
-                    hash.AddBytes(MemoryMarshal.AsBytes(key.AsSpan()));
+                    hash.Add(Of(key));
                     Add(ref hash, item);
                 }
 
@@ -55,6 +56,8 @@ internal readonly struct ScriptRow : IEquatable<ScriptRow>
                 break;
         }
     }
+
+    private static ulong Of(string text) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text.AsSpan()));
 
     private static bool AreSame(object? one, object? other) => (one, other) switch
     {
