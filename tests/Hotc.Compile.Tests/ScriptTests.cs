@@ -58,6 +58,14 @@ public sealed class ScriptTests
     }
 
     [Fact]
+    public void As_many_ranges_as_a_spec_may_allow_reach_the_load_balancer()
+    {
+        var ranges = string.Join(", ", Enumerable.Range(0, 64).Select(i => $"203.0.{i}.0/24"));
+        var result = Specs.Over($"api: {{loadBalancer: {{enabled: true}}, allowedCidrs: [{ranges}]}}\n", CompileStage.Bundle).Sound();
+        Assert.Contains("203.0.63.0/24", System.Text.Encoding.UTF8.GetString(result.Bundle!.Find("load-balancer.yaml")!.Content.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_gigantic_output_is_refused() =>
         Assert.Contains("HE3102", Render("  a: x\n{{~ for i in 1..9000 }}{{~ for j in 1..9000 ~}}\n  # aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\n{{~ end ~}}{{~ end ~}}\n").Codes());
 

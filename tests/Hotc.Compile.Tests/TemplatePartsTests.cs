@@ -138,12 +138,13 @@ public sealed class TemplatePartsTests
     [InlineData("{{~ for i in [1] + [2] + [3]; break; end ~}}")]
     [InlineData("{{~ func first; for i in [1] + [2] + [3]; ret i; end; end; first ~}}")]
     [InlineData("{{~ x = [1] + [2] + [3]; for i in x limit: 1; i; end ~}}")]
+    [InlineData("{{~ x = [1] + [2] + [3]; tablerow i in x limit: 1; i; end ~}}")]
     public void Loops_that_are_broken_off_cost_no_other_script_its_own(string broken)
     {
         var bag = new DiagnosticBag();
         var scope = Scope("a");
         Assert.All(Enumerable.Range(0, 100), _ => Assert.NotNull(Text(broken).RenderRaw(scope, bag)));
-        Assert.All(Enumerable.Range(0, 20), _ => Assert.NotNull(Text("{{~ for i in (1..3000) + [1] + [2]; end ~}}").RenderRaw(scope, bag)));
+        Assert.All(Enumerable.Range(0, 20), _ => Assert.NotNull(Text("{{~ for i in (1..30000) + [1] + [2]; end ~}}").RenderRaw(scope, bag)));
     }
 
     [Fact]
@@ -154,7 +155,10 @@ public sealed class TemplatePartsTests
         var template = Parse("a: {{ word }}\n");
         Assert.Equal(["a", "b", "a", "b"], new[] { 0, 1, 0, 1 }.Select(i => template.Render(plans[i], new DiagnosticBag())!.Values.Single()));
         Assert.Equal(["a", "b"], plans.Select(p => Text("{{ word }}").RenderRaw(p, new DiagnosticBag())));
-        Assert.Null(Parse("a: {{ pool }}\n").Render(plans[1], new DiagnosticBag()));
+        var group = Parse("a: {{ pool }}\n");
+        Assert.Equal([1], group.Render(plans[0].With(new ScriptObject { ["pool"] = 1 }), new DiagnosticBag())!.Values);
+        Assert.Null(group.Render(plans[1], new DiagnosticBag()));
+        Assert.Equal(["a"], template.Render(plans[0], new DiagnosticBag())!.Values);
 
         ScriptScope Of(string word) => new(engine, [new ScriptObject { ["word"] = word }]);
     }

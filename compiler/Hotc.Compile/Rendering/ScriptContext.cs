@@ -16,7 +16,8 @@ namespace Hotc.Compile.Rendering;
 /// </summary>
 internal sealed class ScriptContext : TemplateContext
 {
-    private const int MostIterations = 10_000;
+    // A list of 64 ranges that a template puts together one by one, looking each up in what it has, takes half of it.
+    private const int MostIterations = 100_000;
     private const int DeepestRecursion = 50;
     private const int LongestOutput = 4 * 1024 * 1024;
 

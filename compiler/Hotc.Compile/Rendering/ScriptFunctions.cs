@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Text;
 using Scriban.Runtime;
 
@@ -45,22 +46,41 @@ internal static class ScriptFunctions
         _ => 0,
     };
 
-    private static bool Contains(IEnumerable<object?> list, object? value) => Whole(list).Any(i => Equals(i, value));
+    private static bool Contains(IEnumerable<object?> list, object? value)
+    {
+        foreach (var item in Walked(list))
+        {
+            if (Equals(item, value))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string Base64(string text) => Convert.ToBase64String(Encoding.UTF8.GetBytes(text));
 
     // The value of a key in a map, which the plan gives as a list of key and value.
-    private static object? Value(IEnumerable<object?> map, string key) =>
-        Whole(map).FirstOrDefault(p => Equals(Member(p, "key"), key)) is IScriptObject pair && pair.TryGetValue("value", out var value)
-            ? value
-            : throw new ArgumentException($"there is no \"{key}\"", nameof(key));
+    private static object? Value(IEnumerable<object?> map, string key)
+    {
+        foreach (var item in Walked(map))
+        {
+            if (Equals(Member(item, "key"), key) && item is IScriptObject pair && pair.TryGetValue("value", out var value))
+            {
+                return value;
+            }
+        }
+
+        throw new ArgumentException($"there is no \"{key}\"", nameof(key));
+    }
 
     // One member of each item: `each members "address"`.
     private static ScriptArray Each(IEnumerable<object?> list, string member) =>
         [.. list.Select(item => Member(item, member))];
 
-    // Several lists put together by `+` must not be left before their end: Scriban would take itself to be inside a loop from then on.
-    private static IEnumerable<object?> Whole(IEnumerable<object?> list) => list is ScriptRange ? [.. list] : list;
+    // When several lists put together by `+` are left before their end, only the enumerator without a type tells Scriban that the walk is over.
+    private static IEnumerable Walked(IEnumerable<object?> list) => list;
 
     private static object? Member(object? item, string name) => item switch
     {

@@ -9,7 +9,7 @@ internal sealed class ScriptTraits : ScriptVisitor
     private readonly HashSet<string> names = new(StringComparer.Ordinal);
     private bool mayReadAll;
 
-    /// <summary>Whether a loop can end before its list does.</summary>
+    /// <summary>Whether a loop may end before its list does.</summary>
     public bool BreaksLoopsOff { get; private set; }
 
     /// <summary>The traits of a parsed template.</summary>
@@ -43,6 +43,13 @@ internal sealed class ScriptTraits : ScriptVisitor
     public override void Visit(ScriptForStatement node)
     {
         BreaksLoopsOff |= node.NamedArguments is { Count: > 0 };
+        base.Visit(node);
+    }
+
+    /// <inheritdoc />
+    public override void Visit(ScriptTableRowStatement node)
+    {
+        BreaksLoopsOff = true;
         base.Visit(node);
     }
 }
