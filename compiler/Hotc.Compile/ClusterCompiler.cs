@@ -87,7 +87,7 @@ public sealed class ClusterCompiler
         [
             (CompileStage.Completed, one => one.Loaded = loader.Load(one.Path, one.Bag)),
             (CompileStage.Completed, Complete),
-            (CompileStage.Plan, one => one.Draft = one.Completed is { } completed ? planner.Decide(completed, one.Scripts, one.Bag) : null),
+            (CompileStage.Plan, one => one.Draft = one.Completed is { } completed ? planner.Decide(completed, one.Engine, one.Bag) : null),
             (CompileStage.Plan, Pack),
             (CompileStage.Bundle, one => PrepareRelease(one.Planned)),
             .. rendering.Select(work => (CompileStage.Bundle, work)),
@@ -127,8 +127,8 @@ public sealed class ClusterCompiler
             PrepareRelease(HeatRelease.Gazpacho.Name);
         }
 
-        var scripts = idle.TryTake(out var used) ? used : new ScriptEngine();
-        ImmutableArray<Compilation> all = [.. paths.Select(p => new Compilation(p, scripts))];
+        var engine = idle.TryTake(out var used) ? used : new ScriptEngine();
+        ImmutableArray<Compilation> all = [.. paths.Select(p => new Compilation(p, engine))];
         foreach (var (_, work) in stages.Where(s => s.Of <= upTo))
         {
             foreach (var one in all)
@@ -137,7 +137,7 @@ public sealed class ClusterCompiler
             }
         }
 
-        idle.Add(scripts);
+        idle.Add(engine);
         return [.. all.Select(Result)];
     }
 
@@ -180,10 +180,10 @@ public sealed class ClusterCompiler
 
     // When no other cluster is being compiled a processor is idle.
     private static void RenderAlone(Compilation one) =>
-        one.Rendered = one.Planned is { } planned ? TemplateRenderer.Render(one.Completed!.Driver, planned.Plan, one.Bag) : null;
+        one.Rendered = one.Planned is { } planned ? TemplateRenderer.Render(one.Completed!.Driver, planned.Plan, one.Engine, one.Bag) : null;
 
     private static void Fill(Compilation one) =>
-        one.Filled = one.Planned is { } planned ? TemplateRenderer.Fill(one.Completed!.Driver, planned.Plan, one.Scripts, one.Bag) : null;
+        one.Filled = one.Planned is { } planned ? TemplateRenderer.Fill(one.Completed!.Driver, planned.Plan, one.Engine, one.Bag) : null;
 
     private static void Read(Compilation one)
     {

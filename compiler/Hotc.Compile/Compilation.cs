@@ -13,14 +13,14 @@ namespace Hotc.Compile;
 /// stage alone reads is let go behind that: the less is alive, the shorter the collector stops all threads.
 /// </summary>
 /// <param name="path">Where the spec stands.</param>
-/// <param name="scripts">Runs the scripts of its driver.</param>
-internal sealed class Compilation(string path, ScriptEngine scripts)
+/// <param name="engine">Runs the scripts of its driver.</param>
+internal sealed class Compilation(string path, ScriptEngine engine)
 {
     /// <summary>Where the spec stands.</summary>
     public string Path { get; } = path;
 
     /// <summary>Runs the scripts of its driver.</summary>
-    public ScriptEngine Scripts { get; } = scripts;
+    public ScriptEngine Engine { get; } = engine;
 
     /// <summary>What is wrong.</summary>
     public DiagnosticBag Bag { get; } = new();

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Hotc.Cli.Batch;
+using Hotc.Compile;
 using Hotc.Compile.Spec;
 
 namespace Hotc.Cli.Tests;
@@ -47,6 +49,28 @@ public class BuildTests
         var found = run.Json.GetProperty("diagnostics").EnumerateArray().Select(d => (Path.GetFileName(d.GetProperty("file").GetString()), d.GetProperty("code").GetString())).ToList();
         Assert.Equal(["01.yaml", "04.yaml", "06.yaml", "07.yaml", "08.yaml", "09.yaml", "10.yaml", "11.yaml"], found.Select(f => f.Item1).Distinct());
         Assert.Equal(4, found.Count(f => f.Item2 == "HE2060"));
+    }
+
+    [Fact]
+    public void Groups_of_specs_change_no_finding()
+    {
+        using var folder = new TemporaryFolder();
+        // Twins stand side by side, within a group and at its end, and far apart.
+        var specs = Enumerable.Range(0, 80).Select(i => folder.Write($"{i:D2}.yaml", i % 9 == 1 ? Specs.Wrong : Specs.Named($"c{(i % 5 == 3 ? i - 1 : i % 50)}"))).ToArray();
+        var runs = new[] { "1", "2", "3" }.Select(jobs => Run.Of(["check", "-j", jobs, "--format", "json", .. specs])).ToList();
+        Assert.Contains("HE2060", runs[0].Out, StringComparison.Ordinal);
+        Assert.All(runs, run => Assert.Equal(runs[0].Out, run.Out));
+    }
+
+    [Fact]
+    public void Each_spec_is_in_one_group()
+    {
+        foreach (var (count, jobs) in from count in new[] { 0, 1, 2, 7, 8, 9, 63, 64, 65, 1000, 1001 } from jobs in new[] { 1, 2, 3, 8, 256 } select (count, jobs))
+        {
+            var groups = SpecBatch.Groups(count, jobs).ToList();
+            Assert.Equal(Enumerable.Range(0, count), groups.SelectMany(g => Enumerable.Range(g.Start, g.Count)));
+            Assert.All(groups, g => Assert.InRange(g.Count, 1, ClusterCompiler.MostTogether));
+        }
     }
 
     [Fact]

@@ -29,13 +29,17 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
     public void Run(int jobs, Action<SpecOutcome> show, Func<bool> isStopped)
     {
         var ordered = new OrderedOutcomes(specs.Count, show);
-        ImmutableArray<Range> groups = [.. Groups(specs.Count, jobs)];
+        ImmutableArray<(int Start, int Count)> groups = [.. Groups(specs.Count, jobs)];
         Workers.Run(groups.Length, jobs, number => Compile(number, groups[number], ordered), isStopped, turnstile.Open);
     }
 
-    // Specs that a thread compiles together. The first groups grow from thread to thread: if all were done at the same time, each
-    // would wait at the turnstile for the one before it, again and again.
-    private static IEnumerable<Range> Groups(int count, int jobs)
+    /// <summary>
+    /// The specs that a thread compiles together. The first groups grow from thread to thread: if all were done at the same time,
+    /// each would wait at the turnstile for the one before it, again and again.
+    /// </summary>
+    /// <param name="count">How many specs there are.</param>
+    /// <param name="jobs">How many threads work.</param>
+    internal static IEnumerable<(int Start, int Count)> Groups(int count, int jobs)
     {
         var most = Math.Clamp(count / (jobs * Turns), 1, ClusterCompiler.MostTogether);
         var (start, number) = (0, 0);
@@ -43,21 +47,20 @@ internal sealed class SpecBatch(ClusterCompiler compiler, IReadOnlyList<string> 
         {
             number++;
             var end = Math.Min(count, start + Math.Max(1, most * Math.Min(number, jobs) / jobs));
-            yield return start..end;
+            yield return (start, end - start);
             start = end;
         }
     }
 
-    private void Compile(int number, Range range, OrderedOutcomes ordered)
+    private void Compile(int number, (int Start, int Count) place, OrderedOutcomes ordered)
     {
-        var (start, length) = range.GetOffsetAndLength(specs.Count);
-        string[] group = [.. specs.Skip(start).Take(length)];
+        string[] group = [.. specs.Skip(place.Start).Take(place.Count)];
         var results = compiler.Compile(group);
         // All names of the group at once and before any bundle is written, so that no thread waits while another writes.
         var twins = turnstile.Pass(number, () => group.Zip(results, Claim).ToArray());
         for (var i = 0; i < group.Length; i++)
         {
-            ordered.Add(start + i, Finish(group[i], results[i], twins[i]));
+            ordered.Add(place.Start + i, Finish(group[i], results[i], twins[i]));
         }
     }
 

@@ -9,7 +9,7 @@ using Scriban.Syntax;
 namespace Hotc.Compile.Rendering;
 
 /// <summary>
-/// A Scriban text of a driver package, parsed once. Safe to run from several threads: each run has a context of its own.
+/// A Scriban text of a driver package, parsed once. Safe to run from several threads: each of them has a context of its own.
 /// </summary>
 public sealed class Script
 {

@@ -27,19 +27,18 @@ public sealed class RenderedFiles
 }
 
 /// <summary>Fills the driver's templates from the plan.</summary>
-public static class TemplateRenderer
+internal static class TemplateRenderer
 {
     private const string NamePlace = "{name}";
 
     /// <summary>The rendered files of the only cluster that is compiled, rendered on two processors; null, with diagnostics, when a template fails.</summary>
     /// <param name="driver">The driver package.</param>
     /// <param name="plan">The plan.</param>
+    /// <param name="engine">Runs the templates on this thread.</param>
     /// <param name="bag">Takes the problems.</param>
-    public static RenderedFiles? Render(DriverPackage driver, ClusterPlan plan, DiagnosticBag bag)
+    internal static RenderedFiles? Render(DriverPackage driver, ClusterPlan plan, ScriptEngine engine, DiagnosticBag bag)
     {
-        ArgumentNullException.ThrowIfNull(driver);
-        ArgumentNullException.ThrowIfNull(plan);
-        var scopes = new PlanScopes(plan, new ScriptEngine());
+        var scopes = new PlanScopes(plan, engine);
         var queue = new RenderQueue(driver, plan, [.. Tasks(driver, plan, scopes.OfPlan(), bag)]);
         var helper = ReadAhead.Start(() => queue.Work());
         queue.Work(scopes);

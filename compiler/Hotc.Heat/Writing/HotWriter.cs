@@ -23,15 +23,13 @@ public static class HotWriter
         return buffer.ToString();
     }
 
-    /// <summary>Writes a document as text behind something else.</summary>
+    /// <summary>Writes a document as text after some lines.</summary>
     /// <param name="head">Whole lines, which stay as they are.</param>
-    /// <param name="document">What Heat, or cloud-init, reads.</param>
-    public static string WriteBehind(string head, HotMap document)
+    /// <param name="document">The document.</param>
+    public static string WriteAfter(string head, HotMap document)
     {
-        ArgumentNullException.ThrowIfNull(document);
-        using var buffer = new TextBuffer(capacity: 16 * 1024);
-        buffer.Append(head);
-        new NodeWriter(buffer).WriteDocument(document);
+        ArgumentNullException.ThrowIfNull(head);
+        using var buffer = Fill(document, comment: null, head);
         return buffer.ToString();
     }
 
@@ -82,10 +80,11 @@ public static class HotWriter
         return buffer.ToString();
     }
 
-    private static TextBuffer Fill(HotMap document, string? comment)
+    private static TextBuffer Fill(HotMap document, string? comment, string head = "")
     {
         ArgumentNullException.ThrowIfNull(document);
         var buffer = new TextBuffer(capacity: 16 * 1024);
+        buffer.Append(head);
         if (!string.IsNullOrEmpty(comment))
         {
             ScalarWriter.WriteComment(buffer, comment);

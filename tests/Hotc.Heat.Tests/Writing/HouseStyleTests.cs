@@ -85,6 +85,10 @@ public sealed class HouseStyleTests
         """;
 
     [Fact]
+    public void Lines_before_a_document_stay_as_they_are() =>
+        Assert.Equal("#cloud-config\na: b\n", HotWriter.WriteAfter("#cloud-config\n", new HotMap([new HotEntry("a", "b")])));
+
+    [Fact]
     public void A_template_looks_as_a_careful_person_writes_it()
     {
         var text = Template.Replace("\"OS::stack_name\"", "OS::stack_name").ReplaceLineEndings("\n");

@@ -99,7 +99,7 @@ internal sealed class CloudConfig(Gzip gzip)
 
     private static HotEntry[] Plain(ReadOnlyMemory<byte> content) => [new HotEntry("content", Encoding.UTF8.GetString(content.Span))];
 
-    private static string Write(IEnumerable<HotEntry> entries) => HotWriter.WriteBehind(Header, new HotMap([.. entries]));
+    private static string Write(IEnumerable<HotEntry> entries) => HotWriter.WriteAfter(Header, new HotMap([.. entries]));
 }
 
 /// <summary>Fragments as the beginning of a packed shell script.</summary>
