@@ -211,7 +211,8 @@ public sealed class TemplatePartsTests
 
     private static Script Expression(string text) => Script.ParseExpression(new SourceText("t.yaml", text, SourceKind.Driver).Span(0, text.Length), text, new DiagnosticBag())!;
 
-    private static ScriptScope Scope(string word) => new(new ScriptObject { ["word"] = word, ["list"] = new ScriptArray { "x", 1 }, ["nothing"] = null });
+    private static ScriptScope Scope(string word) =>
+        new(new ScriptEngine(), [new ScriptObject { ["word"] = word, ["list"] = new ScriptArray { "x", 1 }, ["nothing"] = null }]);
 
     private static (HotMap Map, byte[] Text)? Make(Script script, ScriptScope scope)
     {

@@ -12,13 +12,6 @@ public sealed class ScriptScope
     private readonly ScriptEngine engine;
     private readonly ImmutableArray<IScriptObject> globals;
 
-    /// <summary>Makes a scope whose scripts run by themselves.</summary>
-    /// <param name="globals">The names; a later object hides those of an earlier one.</param>
-    public ScriptScope(params IEnumerable<IScriptObject> globals)
-        : this(new ScriptEngine(), [.. globals])
-    {
-    }
-
     /// <summary>Makes a scope.</summary>
     /// <param name="engine">Runs the scripts.</param>
     /// <param name="globals">The names; a later object hides those of an earlier one.</param>
