@@ -149,6 +149,11 @@ class Guest:
     def sh(self, script, **options):
         return self.run('bash', '-c', script, **options)
 
+    def says(self):
+        """The last that hotc-node said; where it was never started, what cloud-init has to say."""
+        said = self.run('journalctl', '-u', 'hotc-node', '-o', 'cat', '-n', '1', check=False).stdout.strip()
+        return said or ' '.join(self.run('cloud-init', 'status', '--long', check=False).stdout.split())
+
     def reboot(self):
         boots = self.boots
         self.sh('systemctl reboot --no-block', check=False)

@@ -6,6 +6,7 @@ import threading
 
 CLONE_NEWNET = 0x40000000
 METADATA = '169.254.169.254'
+HARDWARE = 'fa:16:3e:00:00:01'
 MTU = 1450  # what a VXLAN tenant network has
 
 
@@ -22,7 +23,9 @@ class Network:
     def __init__(self, name, gateway, prefix, virtual):
         self.name, self.gateway, self.prefix = name, gateway, prefix
         sh('ip', 'netns', 'add', name)
-        for words in (['link', 'set', 'lo', 'up'], ['link', 'add', 'br0', 'type', 'bridge'], ['link', 'set', 'br0', 'up'],
+        # left to itself a bridge takes the lowest hardware address of its ports, so that of the gateway would change with each new
+        # guest, and one that had asked for it before would be heard no more until it asks again
+        for words in (['link', 'set', 'lo', 'up'], ['link', 'add', 'br0', 'address', HARDWARE, 'type', 'bridge'], ['link', 'set', 'br0', 'up'],
                       ['addr', 'add', f'{gateway}/{prefix}', 'dev', 'br0'],
                       ['addr', 'add', f'{METADATA}/32', 'dev', 'br0'], ['addr', 'add', f'{virtual}/32', 'dev', 'br0']):
             sh('ip', '-n', name, *words)

@@ -81,8 +81,7 @@ class Scene:
     def missing(self, wanted, before):
         """Who has not reported, and what each does instead."""
         names = sorted(w.split('/')[0] for w in wanted - {s['id'] for s in self.cloud.signals[before:]})
-        said = {name: self.guests[name].run('journalctl', '-u', 'hotc-node', '-o', 'cat', '-n', '1', check=False).stdout.strip() for name in names}
-        return ', '.join(f'{name} ({text})' for name, text in said.items())
+        return ', '.join(f'{name} ({self.guests[name].says()})' for name in names)
 
     def close(self):
         for guest in self.guests.values():
