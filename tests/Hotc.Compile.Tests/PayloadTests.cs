@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.IO.Compression;
 using System.Text;
 using CsCheck;
 using Hotc.Compile.Payload;
@@ -24,35 +23,6 @@ public sealed class PayloadTests
     [Fact]
     public void No_text_looks_like_a_token_once_it_is_quoted() =>
         Hostile.Sample(text => Assert.DoesNotMatch("@@[A-Z0-9_]+@@", ShellQuote.Quote(text)));
-
-    [Fact]
-    public void Packing_the_same_bytes_gives_the_same_bytes_which_zlib_reads_back() => Gen.Byte.Array[0, 5000].Sample(bytes =>
-    {
-        var gzip = new Gzip();
-        var packed = gzip.Compress(bytes).ToArray();
-        gzip.Compress(new byte[70_000]);
-        Assert.Equal(packed, gzip.Compress(bytes).ToArray());
-        Assert.Equal(bytes, Unpack(packed));
-    }, iter: 200);
-
-    [Fact]
-    public void Zlib_reads_back_what_was_packed_in_two_steps() => Gen.Select(Gen.Byte[(byte)'a', (byte)'d'].Array[0, 50_000], Gen.Byte[(byte)'a', (byte)'d'].Array[0, 5000]).Sample((start, rest) =>
-    {
-        var gzip = new Gzip();
-        var begun = Gzip.Begin(start);
-        var packed = gzip.Compress(begun, rest).ToArray();
-        gzip.Compress(Gzip.Begin(rest), start);
-        Assert.Equal(packed, gzip.Compress(begun, rest).ToArray());
-        Assert.Equal([.. start, .. rest], Unpack(packed));
-    }, iter: 100);
-
-    private static byte[] Unpack(byte[] packed)
-    {
-        using var unpacked = new MemoryStream();
-        using var stream = new GZipStream(new MemoryStream(packed), CompressionMode.Decompress);
-        stream.CopyTo(unpacked);
-        return unpacked.ToArray();
-    }
 
     [Theory]
     [InlineData("#!/bin/bash\n# why\necho x # kept\n", "#!/bin/bash\n\necho x # kept\n")]
@@ -137,9 +107,6 @@ public sealed class PayloadTests
             Directory.Delete(folder, recursive: true);
         }
     }
-
-    [Fact]
-    public void Packing_names_neither_a_time_nor_a_system() => Assert.Equal([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 0xff], new Gzip().Compress(new byte[] { 1 })[..10].ToArray());
 
     [Theory]
     [InlineData(1, 100, false)]

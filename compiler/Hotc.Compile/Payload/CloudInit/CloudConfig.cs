@@ -43,10 +43,10 @@ internal sealed class CloudConfig(Gzip gzip)
     /// <param name="fragments">The fragments.</param>
     /// <param name="delivery">How the driver wants it.</param>
     /// <param name="env">The inputs whose known lines go with them; null when they go apart.</param>
-    public string OfScript(ScriptStart fragments, UserDataDelivery delivery, EnvFile? env)
+    public static string OfScript(ScriptStart fragments, UserDataDelivery delivery, EnvFile? env)
     {
         var rest = env is null ? [] : ShellArchive.Entry(PackedFile.Secret(EnvFile.SettingsBeside(delivery.EnvFile), env.Known));
-        var packed = gzip.Compress(fragments.Gzip, rest);
+        var packed = fragments.Gzip.Compress(rest);
         return Together(Z85.Encode(fragments.Text, packed.Span[fragments.Encoded..]), "gzip -d | (cd / && sh)", delivery);
     }
 
@@ -103,7 +103,7 @@ internal sealed class CloudConfig(Gzip gzip)
 }
 
 /// <summary>Fragments as the beginning of a packed shell script.</summary>
-/// <param name="Gzip">What <see cref="Payload.Gzip"/> goes on with.</param>
+/// <param name="Gzip">Compressed.</param>
 /// <param name="Text">The text of its first bytes.</param>
 /// <param name="Encoded">How many of its bytes that is.</param>
 internal sealed record ScriptStart(GzipStart Gzip, string Text, int Encoded);

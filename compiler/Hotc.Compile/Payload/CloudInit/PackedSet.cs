@@ -52,7 +52,7 @@ internal sealed class PackedSet
     /// <summary>All fragments in one part, with the known inputs of a group; null for without any.</summary>
     public StaticPart With(EnvFile? env) => new(
         Part(set.Role + "-fragments", set.Fragments, $"All that {set.Role} nodes run"),
-        Delivery.Packing == UserDataDeliveryPacking.Dense ? writer.OfScript(script.Value, Delivery, env) : writer.OfArchive(set.Fragments, Delivery));
+        Delivery.Packing == UserDataDeliveryPacking.Dense ? CloudConfig.OfScript(script.Value, Delivery, env) : writer.OfArchive(set.Fragments, Delivery));
 
     /// <summary>Makes what every cluster asks for.</summary>
     public void Prepare()
