@@ -37,6 +37,7 @@ internal sealed record RotationState(RotationStage Stage, ImmutableArray<Rotatio
                       select (Part: part, Mark: mark)).ToImmutableArray();
         if (marked.Select(m => m.Mark).Distinct().Count() > 1)
         {
+            string Shown((RotationPart Part, string Mark) found) => found.Part.Files.Select(f => f.Name(found.Mark)).Last(folder.Has);
             var (first, last) = (Shown(marked[0]), Shown(marked.First(m => m.Mark != marked[0].Mark)));
             bag.Add(Finding.Of(
                 PkiRotationCodes.Incomplete, folder.Path, $"'{first}' is of a rotation before its second step, '{last}' of one after it",
@@ -55,8 +56,6 @@ internal sealed record RotationState(RotationStage Stage, ImmutableArray<Rotatio
 
         return bag.HasErrors ? null : state;
     }
-
-    private static string Shown((RotationPart Part, string Mark) found) => found.Part.Files[^1].Name(found.Mark);
 
     private void Compare(StoredSecrets stored, PkiFolder folder, DiagnosticBag bag)
     {

@@ -10,6 +10,7 @@ public sealed class RotationHarmTests : IDisposable
         { "rm pki/ca.next.key", "pki/ca.next.key: HE0341 this file of the cluster CA is missing, and the rest of the pair is there" },
         { "rm pki/sa.next.pub", "pki/sa.next.pub: HE0341 this file of the service-account key is missing, and the rest of the pair is there" },
         { "mv pki/etcd-ca.next.crt pki/etcd-ca.previous.crt; mv pki/etcd-ca.next.key pki/etcd-ca.previous.key", "pki: HE0341 'ca.next.crt' is of a rotation before its second step, 'etcd-ca.previous.crt' of one after it" },
+        { "cp pki/sa.next.key pki/sa.previous.key", "pki: HE0341 'ca.next.crt' is of a rotation before its second step, 'sa.previous.key' of one after it" },
         { "rm pki/encryption-key.next", "pki/secrets.yaml (encryption_key_other): HE0341 the second encryption key stands here, and no file beside has it" },
         { "sed -i /encryption_key_other/d pki/secrets.yaml", "pki/secrets.yaml (encryption_key_other): HE0341 the second encryption key of 'pki/encryption-key.next' is missing here" },
         { "cp pki/encryption-key pki/encryption-key.next", "pki/secrets.yaml (encryption_key_other): HE0341 the second encryption key here is another one than in 'pki/encryption-key.next'" },
