@@ -175,5 +175,39 @@ public class SilentFaultTests
         "heat_template_version: 2018-08-31\nparameters:\n  name: {type: string, description: A name., default: " + text
         + ", constraints: [{length: {min: 1, max: 5}}]}\noutputs:\n  name: {value: {get_param: name}}\n").Any(c => c.StartsWith("HE", StringComparison.Ordinal)));
 
+    [Theory]
+    [InlineData("remote_mode: remote_ip_prefix", true)]
+    [InlineData("remote_mode: remote_group_id", false)]
+    [InlineData("remote_group: nodes", false)]
+    [InlineData("remote_ip_prefix: '::/0'", true)]
+    [InlineData("remote_ip_prefix: 192.0.2.0/24", false)]
+    [InlineData("direction: egress", false)]
+    public void A_port_of_administration_is_open_unless_the_rule_says_to_whom(string given, bool isFound) => Assert.Equal(isFound, Codes($$"""
+        heat_template_version: 2018-08-31
+        resources:
+          group:
+            type: OS::Neutron::SecurityGroup
+            properties: {rules: [{protocol: tcp, port_range_min: 22, port_range_max: 22, {{given}}}]}
+        """).Contains("HW8001"));
+
+    [Theory]
+    [InlineData("token", true)]
+    [InlineData("join_token", true)]
+    [InlineData("join-token", true)]
+    [InlineData("Token", true)]
+    [InlineData("bitoken", false)]
+    [InlineData("token_ttl", false)]
+    [InlineData("adminpassword", true)]
+    [InlineData("password_length", false)]
+    [InlineData("ca_key", true)]
+    [InlineData("key", false)]
+    public void A_parameter_is_of_a_secret_by_the_end_of_its_name(string name, bool isFound) => Assert.Equal(isFound, Codes($$"""
+        heat_template_version: 2018-08-31
+        parameters:
+          {{name}}: {type: string, description: A text.}
+        outputs:
+          it: {value: {get_param: {{name}} } }
+        """).Contains("HW8002"));
+
     private static IEnumerable<string> Codes(string text) => Example.Check(text).Select(f => f.Code);
 }

@@ -36,6 +36,15 @@ public class FunctionTests
         Assert.Equal(ChangeAction.Update, Pair.ActionOf("a", Net($"'{value}?'"), Net(expression)));
     }
 
+    [Theory]
+    [InlineData("", "x")]
+    [InlineData("a,b", "a-b-x")]
+    [InlineData(",", "--x")]
+    public void A_list_with_commas_is_as_long_as_Heat_makes_it(string list, string joined) => Assert.Equal(ChangeAction.None, Pair.ActionOf(
+        "a",
+        Net($"'{joined}'"),
+        $"parameters:\n  list: {{type: comma_delimited_list, default: '{list}'}}\n" + Net("{list_join: ['-', {list_concat: [{get_param: list}, [x]]}]}")));
+
     [Fact]
     public void What_only_the_cloud_knows_is_compared_as_it_is_written()
     {

@@ -56,4 +56,16 @@ public sealed class HotValueTests
                 Assert.True(HotNumber.TryRead(number.Text, out var read) && read.Equals(number), number.Text);
             },
             iter: 20_000);
+
+    /// <summary>Python 3: <c>repr(float)</c>, with the point that YAML 1.1 wants.</summary>
+    [Theory]
+    [InlineData(1e15, "1000000000000000.0")]
+    [InlineData(1234567890123456.0, "1234567890123456.0")]
+    [InlineData(1e16, "1.0e+16")]
+    [InlineData(12345678901234568.0, "1.2345678901234568e+16")]
+    [InlineData(0.0001, "0.0001")]
+    [InlineData(0.00001, "1.0e-05")]
+    [InlineData(-1.5e-7, "-1.5e-07")]
+    [InlineData(1e100, "1.0e+100")]
+    public void A_double_is_written_as_Python_does(double value, string text) => Assert.Equal(text, HotNumber.Of(value).Text);
 }

@@ -111,6 +111,16 @@ public sealed class HouseStyleTests
         Assert.Equal($"config:\n  get_file: {new string('x', 61)}\n", HotWriter.Write(wide));
     }
 
+    /// <summary>Readers look back 1,024 characters for the start of a key.</summary>
+    [Theory]
+    [InlineData(1000, "{0}: b\n")]
+    [InlineData(1001, "? {0}\n: b\n")]
+    public void A_key_that_readers_would_not_find_is_announced(int length, string format)
+    {
+        var key = new string('a', length);
+        Assert.Equal(string.Format(System.Globalization.CultureInfo.InvariantCulture, format, key), HotWriter.Write(HotMap.Of((key, "b"))));
+    }
+
     [Fact]
     public void A_map_of_one_key_that_is_no_function_stands_in_a_block() =>
         Assert.Equal("a:\n  b: c\n", HotWriter.Write(HotMap.Of(("a", HotMap.Of(("b", "c"))))));
